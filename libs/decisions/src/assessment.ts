@@ -1,0 +1,41 @@
+import type { EpochMs, JsonObject, Seq, TransactionId } from '@app/domain';
+import type { Finding, Head } from '@app/detectors';
+
+export type Outcome = 'allow' | 'review' | 'hold';
+
+/** One sentence of the case against a transaction. */
+export interface Reason {
+  readonly code: string;
+  readonly detector: string;
+  /** Score points that would be lost without this signal. */
+  readonly contribution: number;
+  readonly message: string;
+  readonly evidence: JsonObject;
+}
+
+/** What the pure part concludes from findings: no time, no database. */
+export interface Decision {
+  readonly outcome: Outcome;
+  /** 100 × the largest head, rounded; orders queues, decides nothing. */
+  readonly score: number;
+  readonly heads: Readonly<Record<Head, number>>;
+  /** By detector id; only detectors whose subjects include the transaction's type. */
+  readonly signals: Readonly<Record<string, { readonly status: Finding['status']; readonly score: number }>>;
+  /** By contribution, largest first. */
+  readonly reasons: readonly Reason[];
+  /** Faults of ours that left something unread; empty in health. */
+  readonly degraded: readonly string[];
+}
+
+/** A decision as recorded: exactly one per transaction and cause. */
+export interface Assessment extends Decision {
+  readonly seq: Seq;
+  readonly transactionId: TransactionId;
+  /** `first`, or what made us look again, e.g. `dispute:<transaction id>`. */
+  readonly cause: string;
+  readonly versions: { readonly policy: string; readonly model: string };
+  readonly asOf: Seq;
+  readonly assessedAt: EpochMs;
+  /** From recording to assessment. */
+  readonly latencyMs: number;
+}

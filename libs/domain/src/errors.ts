@@ -1,0 +1,49 @@
+/** Stable codes of everything that a caller can do wrong, with the HTTP status each maps to. */
+export const DOMAIN_ERRORS = {
+  'request.malformed': 400,
+  'request.unauthenticated': 401,
+  'request.forbidden': 403,
+  'request.not-found': 404,
+  'request.method-not-allowed': 405,
+  'request.too-large': 413,
+  'request.unsupported-media-type': 415,
+  'request.invalid': 422,
+  'request.precondition-required': 428,
+  'request.precondition-failed': 412,
+  'request.too-many': 429,
+  'service.unavailable': 503,
+  'transaction.not-found': 404,
+  'transaction.conflict': 409,
+  'payout.not-found': 404,
+  'payout.illegal-transition': 409,
+  'purchase.not-found': 404,
+  'case.not-found': 404,
+  'case.already-claimed': 409,
+  'case.lease-lost': 409,
+  'case.not-open': 409,
+  'decision.final': 409,
+} as const satisfies Record<string, number>;
+
+export type DomainErrorCode = keyof typeof DOMAIN_ERRORS;
+
+/** A fault in one field: an RFC 6901 pointer and a sentence that says how to mend it. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** A caller's mistake, told to the caller. Anything else that is thrown is a fault of ours. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  constructor(
+    readonly code: DomainErrorCode,
+    message: string,
+    readonly details: { readonly errors?: readonly FieldError[]; readonly retryAfterSeconds?: number; readonly allow?: string } = {},
+  ) {
+    super(message);
+  }
+
+  get status(): number {
+    return DOMAIN_ERRORS[this.code];
+  }
+}
