@@ -21,7 +21,9 @@ export const DOMAIN_ERRORS = {
   'case.already-claimed': 409,
   'case.lease-lost': 409,
   'case.not-open': 409,
+  'case.awaiting-second': 409,
   'decision.final': 409,
+  'api-key.not-found': 404,
 } as const satisfies Record<string, number>;
 
 export type DomainErrorCode = keyof typeof DOMAIN_ERRORS;
@@ -38,7 +40,11 @@ export class DomainError extends Error {
   constructor(
     readonly code: DomainErrorCode,
     message: string,
-    readonly details: { readonly errors?: readonly FieldError[]; readonly retryAfterSeconds?: number; readonly allow?: string } = {},
+    readonly details: {
+      readonly errors?: readonly FieldError[];
+      readonly retryAfterSeconds?: number;
+      readonly allow?: string;
+    } = {},
   ) {
     super(message);
   }

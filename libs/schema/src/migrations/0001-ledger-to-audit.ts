@@ -11,9 +11,10 @@ export class LedgerToAudit extends Migration {
 
   override down(): void {
     this.addSql(`drop table if exists transaction_key, transaction, unassessed, waiting, wallet, flow, undoing, voided,
-      payout, payout_history, assessment, roster, identity_link, gift_edge, board_entry, dispute_tally,
+      payout, payout_history, payout_movement, late_evidence, assessment, roster, identity_link, gift_edge, board_entry, window_epoch, dispute_tally, dispute_chain,
       review_case, case_payout, verdict, case_note, audit_log, api_key cascade`);
-    this.addSql('drop function if exists guard_payout_transition, guard_append_only cascade');
+    this.addSql(`drop function if exists guard_payout_transition, guard_append_only, guard_verdict, guard_four_eyes,
+      guard_case_decision, guard_release, refuse_unless cascade`);
     this.addSql('drop sequence if exists ledger_flush');
     this.addSql('drop type if exists transaction_type, payout_status, case_status, case_kind');
   }
@@ -82,16 +83,29 @@ create table wallet (
   -- coins in openings that a late inflow may still take over
   coins_opening bigint not null default 0,
   earnings_opening bigint not null default 0,
+  -- no opening is dated later: a later inflow need not look for one
+  coins_latest_opening_at timestamptz,
+  earnings_latest_opening_at timestamptz,
   -- voided coins ahead of coins_out, which outflows skip
   coins_voided_ahead bigint not null default 0,
   -- latest event time of an inflow: an outflow dated before it needs a closer look
   coins_latest_in_at timestamptz,
   earnings_latest_in_at timestamptz,
-  first_purchase_at timestamptz
+  first_purchase_at timestamptz,
+  -- raised by every write: a commit that stands on what it read earlier compares it
+  version bigint not null default 0
 ) with (fillfactor = 50);
 
+-- Undoes the statement that calls it when what it stands on does not hold.
+create function refuse_unless(holds boolean) returns boolean language plpgsql as $$
+begin
+  if holds then return true; end if;
+  raise exception 'this commit has to be taken in steps' using errcode = 'AS001';
+end $$;
+
 -- Coins moving from one tape interval to another. in = where they arrive, out = where they leave.
--- purchase: in only · gift, exchange: both · payout: out only (both once it was reversed) · opening: in only.
+-- purchase: in only · gift, exchange: both · payout: out only · opening: in only · return: coins of a reversed
+-- payout, out = a part of the payout's own interval, in = where the creator got them back.
 create table flow (
   seq bigint not null,
   -- position within the transaction's coins at which this piece starts
@@ -108,6 +122,8 @@ create table flow (
   primary key (seq, kind, piece)
 );
 create index flow_in on flow (in_account, in_tape, in_start) where in_account is not null;
+-- Few rows: those that a late inflow may take over.
+create index flow_opening on flow (in_account, in_tape, in_start) where kind = 'opening';
 create index flow_out on flow (out_account, out_tape, out_start) where out_account is not null;
 
 -- What a refund, chargeback or reversal did: asked for, and applied after the cap of its target.
@@ -145,6 +161,8 @@ create table identity_link (
 );
 create index on identity_link (account_id, day);
 
+-- Both indexes end in or hold the day, so a read costs its window and not the history: a gifter's days (pairs,
+-- walks forward) and a creator's days (income, walks backward), however many gifters a creator ever had.
 create table gift_edge (
   creator_id text not null,
   gifter_id text not null,
@@ -154,9 +172,9 @@ create table gift_edge (
   first_at timestamptz not null,
   last_at timestamptz not null,
   seq bigint not null,
-  primary key (creator_id, gifter_id, day)
+  primary key (gifter_id, day, creator_id)
 );
-create index on gift_edge (gifter_id, day);
+create index on gift_edge (creator_id, day);
 
 create table board_entry (
   board_id text not null,
@@ -172,7 +190,14 @@ create table board_entry (
 );
 create index on board_entry (creator_id, starts_at);
 
--- kind: account, instrument, device, platform
+-- Raised whenever a write to the velocity windows of Redis failed: windows of a lower epoch have holes.
+create table window_epoch (
+  singleton boolean primary key default true check (singleton),
+  epoch bigint not null
+);
+insert into window_epoch (epoch) values (1);
+
+-- kind and value: account (its id), instrument, device (HMAC), platform (window partition, lane)
 create table dispute_tally (
   kind text not null,
   value bytea not null,
@@ -181,13 +206,23 @@ create table dispute_tally (
   warnings bigint not null,
   seq bigint not null,
   primary key (kind, value)
+);
+
+-- Disputes, warnings and won disputes that the tallies have counted; reversal_seq is 0 but for the last. The commits
+-- of a chain's parts overlap, so more than one part may find it complete.
+create table dispute_chain (
+  undoing_seq bigint not null,
+  reversal_seq bigint not null,
+  primary key (undoing_seq, reversal_seq)
 );`;
 
 const DECISION = `
--- The detectors of a release in the order of an assessment's status string.
+-- The detectors of a release in the order of an assessment's status string, and the model that they read.
 create table roster (
   id smallint generated always as identity primary key,
-  detectors text[] not null unique
+  detectors text[] not null,
+  model text not null default 'none',
+  unique (detectors, model)
 );
 
 create table assessment (
@@ -226,12 +261,30 @@ create table payout (
   held_coins bigint not null default 0 check (held_coins >= 0),
   rejected_coins bigint not null default 0 check (rejected_coins >= 0),
   settled_coins bigint not null default 0 check (settled_coins >= 0),
+  -- the part of rejected_coins that a reversal gave back to the creator: nothing can settle it any more
+  reversed_coins bigint not null default 0 check (reversed_coins between 0 and rejected_coins),
   outcome text,
   score smallint,
+  -- the latest assessment that was applied: an older one that arrives late changes nothing
+  assessed_as_of bigint,
+  -- why it is held: evidence against it, or inputs that could not be read
+  hold_kind text check (hold_kind in ('evidence', 'degraded')),
+  degraded text[] not null default '{}',
   hold_until timestamptz,
+  released_at timestamptz,
   version integer not null default 0,
   reassessments smallint not null default 0,
-  check (payable_coins + held_coins + rejected_coins + settled_coins = coins)
+  check (payable_coins + held_coins + rejected_coins + settled_coins = coins),
+  check ((hold_kind is not null) = (status = 'held')),
+  -- what waits is either payable or held, and what is pending is never payable
+  check (case status
+    when 'pending' then held_coins > 0 and payable_coins = 0
+    when 'held' then held_coins > 0
+    when 'approved' then payable_coins > 0 and held_coins = 0
+    when 'released' then payable_coins > 0 and held_coins = 0
+    when 'rejected' then rejected_coins > 0 and payable_coins = 0 and held_coins = 0
+    else settled_coins > 0 and payable_coins = 0 and held_coins = 0
+  end)
 );
 create index on payout (account_id, seq desc);
 create index on payout (status, seq desc);
@@ -248,6 +301,27 @@ create table payout_history (
   primary key (payout_id, version)
 );
 
+-- Settlements and reversals that were applied, each once; one that came before its payout has no row yet.
+create table payout_movement (
+  seq bigint primary key,
+  payout_id text not null references payout (id),
+  kind text not null check (kind in ('settlement', 'reversal')),
+  -- null: all that was left
+  coins_asked bigint,
+  -- what was left to move: less than asked is an excess that somebody should ask about
+  coins bigint not null check (coins >= 0)
+);
+create index on payout_movement (payout_id);
+
+-- What was said about purchases (disputes, refunds, warnings, reversals) and has yet to be followed to the payouts of their coins.
+create table late_evidence (
+  seq bigint primary key,
+  -- moved ahead by whoever takes it, so that what a process leaves behind when it dies is taken again
+  due_at timestamptz not null,
+  attempts smallint not null default 0
+);
+create index on late_evidence (due_at);
+
 -- The last line of defence: money moves along these edges only, whoever writes.
 create function guard_payout_transition() returns trigger language plpgsql as $$
 begin
@@ -262,6 +336,10 @@ begin
   end if;
   if old.coins <> new.coins or old.account_id <> new.account_id or old.seq <> new.seq then
     raise exception 'payout % cannot change what it is about', old.id using errcode = 'check_violation';
+  end if;
+  if new.version <= old.version and (old.status, old.payable_coins, old.held_coins, old.rejected_coins, old.settled_coins)
+    is distinct from (new.status, new.payable_coins, new.held_coins, new.rejected_coins, new.settled_coins) then
+    raise exception 'payout % cannot move without its next version', old.id using errcode = 'check_violation';
   end if;
   return new;
 end $$;
@@ -288,26 +366,133 @@ create table review_case (
   lease_expires_at timestamptz,
   due_at timestamptz not null,
   opened_at timestamptz not null,
+  -- null on a decided case: the system closed it, because nothing was left to decide
   decision text check (decision in ('release', 'reject')),
   reason_code text,
-  comment text,
   decided_by text,
   decided_at timestamptz,
   effective_at timestamptz,
   check ((status = 'decided') = (decided_at is not null)),
+  check (status <> 'claimed' or lease_holder is not null),
+  check (status not in ('open', 'decided') or lease_holder is null),
   check ((lease_holder is null) = (lease_expires_at is null))
 );
 create unique index one_open_case_per_subject on review_case (kind, subject_type, subject_id) where status <> 'decided';
-create index on review_case (status, due_at, held_coins desc);
+create index review_case_urgency on review_case (due_at, held_coins desc, number) where status <> 'decided';
+create index on review_case (due_at, held_coins desc, number);
+create index on review_case (opened_at desc, number desc);
+create index on review_case (held_coins desc, number desc);
+create index on review_case (lease_expires_at) where lease_holder is not null;
 
 create table case_payout (
   case_id text not null references review_case (id),
   payout_id text not null references payout (id),
+  -- this case decides on the payout's hold
   open boolean not null default true,
+  -- a payout that joins a claimed case waits for the case's next version
+  since_version integer not null default 1,
   primary key (case_id, payout_id)
 );
 -- No second open hold on one payout.
 create unique index one_open_case_per_payout on case_payout (payout_id) where open;
+create index on case_payout (payout_id);
+
+-- What somebody decided, on which version of the case. Above the four-eyes limit there are two rows: the first
+-- takes no effect by itself, the second approves it.
+create table verdict (
+  id bigint generated always as identity primary key,
+  case_id text not null references review_case (id),
+  case_version integer not null,
+  decision text not null,
+  reason_code text not null,
+  comment text,
+  payout_ids text[] not null,
+  decided_by text not null,
+  -- the person behind a key: nobody approves what their own key decided
+  decided_by_owner text not null,
+  decided_at timestamptz not null,
+  -- null: the first of two
+  effective_at timestamptz check (effective_at >= decided_at),
+  -- the policy's limit at that time, in minor units of the case's currency
+  four_eyes_limit numeric not null check (four_eyes_limit > 0),
+  -- the first of two that this one approves
+  seconds bigint unique references verdict (id),
+  undone_at timestamptz check (undone_at <= effective_at),
+  -- a later verdict said the opposite of the same payout
+  overturned_at timestamptz,
+  unique (case_id, case_version),
+  check (reason_code = any (case decision
+    when 'release' then array['legitimate', 'insufficient-evidence', 'known-relationship']
+    when 'reject' then array['self-gifting', 'stolen-funds', 'rank-manipulation', 'collusion', 'account-takeover', 'other']
+    else array[]::text[] end)),
+  check (reason_code <> 'other' or length(trim(comment)) > 0)
+);
+create index on verdict using gin (payout_ids);
+
+-- A verdict stands as it was given; only its undoing and its overturning are added.
+create function guard_verdict() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and (to_jsonb(new) - array['undone_at', 'overturned_at']) = (to_jsonb(old) - array['undone_at', 'overturned_at']) then
+    return new;
+  end if;
+  raise exception 'verdicts are append-only' using errcode = 'check_violation';
+end $$;
+create trigger guard_verdict before update or delete on verdict for each row execute function guard_verdict();
+
+-- Held money above the limit, or of an unknown amount, needs two people. The second is a member of staff, neither
+-- the first decider nor the owner of the first decider's key.
+create function guard_four_eyes() returns trigger language plpgsql as $$
+declare
+  about review_case;
+  earlier verdict;
+begin
+  select * into about from review_case where id = new.case_id;
+  if new.seconds is not null then
+    select * into earlier from verdict where id = new.seconds;
+    if not coalesce(about.status = 'awaiting-second' and earlier.case_id = new.case_id and earlier.effective_at is null
+      and earlier.undone_at is null and earlier.decision = new.decision and new.payout_ids <@ earlier.payout_ids
+      and new.effective_at is not null and new.decided_by like 'staff:%' and new.decided_by <> earlier.decided_by
+      and lower(trim(new.decided_by_owner)) <> lower(trim(earlier.decided_by_owner)), false) then
+      raise exception 'case % needs a second person of the staff for what the first decided', new.case_id using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  if about.status = 'awaiting-second' then
+    raise exception 'case % waits for a second person, not for another first', new.case_id using errcode = 'check_violation';
+  end if;
+  if new.effective_at is not null
+    and (about.amount_value is null or about.amount_currency is null or about.amount_value > new.four_eyes_limit)
+    and exists (select from case_payout cp where cp.case_id = about.id and cp.open and cp.since_version <= about.version) then
+    raise exception 'case % needs a second person', new.case_id using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger guard_four_eyes before insert on verdict for each row execute function guard_four_eyes();
+
+-- A person decides a case by a verdict that takes effect; without one only the system closes it.
+create function guard_case_decision() returns trigger language plpgsql as $$
+begin
+  if new.decision is null or exists (select from verdict v where v.case_id = new.id and v.case_version = old.version
+    and v.decision = new.decision and v.effective_at is not null and v.undone_at is null) then
+    return new;
+  end if;
+  raise exception 'case % cannot be decided without a verdict that takes effect', new.id using errcode = 'check_violation';
+end $$;
+create trigger guard_case_decision before update on review_case for each row
+  when (old.status <> 'decided' and new.status = 'decided') execute function guard_case_decision();
+
+-- What a case decides on is released by its verdict alone.
+create function guard_release() returns trigger language plpgsql as $$
+begin
+  if exists (select from case_payout cp where cp.payout_id = new.id and cp.open and not exists (
+    select from verdict v where v.case_id = cp.case_id and v.decision = 'release' and v.effective_at is not null
+      and v.undone_at is null and new.id = any(v.payout_ids))) then
+    raise exception 'payout % cannot be released without a verdict that takes effect', new.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger guard_release before update on payout for each row
+  when (old.status = 'held' and new.status = 'released') execute function guard_release();
 
 create table case_note (
   id bigint generated always as identity primary key,
@@ -329,13 +514,22 @@ create table audit_log (
   details jsonb not null,
   position bigint unique,
   prev_hash bytea,
-  hash bytea
+  hash bytea,
+  -- what is hashed is read back in milliseconds
+  check (at = date_trunc('milliseconds', at)),
+  check ((position is null) = (hash is null) and (position is null) = (prev_hash is null))
 );
-create index on audit_log (subject_type, subject_id, id desc);
+create index on audit_log (subject_id, id desc);
 create index audit_unchained on audit_log (id) where position is null;
 
 create function guard_append_only() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'TRUNCATE' then
+    raise exception 'the audit log is append-only' using errcode = 'check_violation';
+  end if;
+  if tg_op = 'INSERT' and new.position is null then
+    return new;
+  end if;
   if tg_op = 'UPDATE' and old.position is null and new.position is not null
     and (new.id, new.at, new.actor, new.action, new.subject_type, new.subject_id, new.details)
       is not distinct from (old.id, old.at, old.actor, old.action, old.subject_type, old.subject_id, old.details) then
@@ -343,7 +537,7 @@ begin
   end if;
   raise exception 'the audit log is append-only' using errcode = 'check_violation';
 end $$;
-create trigger guard_append_only before update or delete on audit_log for each row execute function guard_append_only();
+create trigger guard_append_only before insert or update or delete on audit_log for each row execute function guard_append_only();
 create trigger guard_no_truncate before truncate on audit_log execute function guard_append_only();
 
 create table api_key (

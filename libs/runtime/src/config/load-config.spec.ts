@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadClientConfig, loadConfig, loadStartConfig } from './load-config.js';
+
+const GOOD = {
+  DATABASE_URL: 'postgresql://assay:secret@127.0.0.1:5432/assay',
+  REDIS_URL: 'redis://127.0.0.1:6379',
+  ASSAY_IDENTITY_KEY: 'k'.repeat(32),
+};
+
+const faultsOf = (work: () => unknown): string[] => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Error) return error.message.split('\n').slice(1);
+  }
+  return [];
+};
+
+describe('loadConfig', () => {
+  test('fills in every default', () => {
+    expect(loadConfig(GOOD)).toMatchObject({
+      api: { host: '127.0.0.1', port: 3000 },
+      worker: { metricsPort: null, concurrency: 2 },
+      redisPrefix: 'assay',
+      scorePartitions: 1,
+      bootstrapApiKey: null,
+      logLevel: 'info',
+    });
+  });
+
+  test('reports all bad values at once, each with an example of a good one', () => {
+    const faults = faultsOf(() => loadConfig({ ...GOOD, PORT: '0', ASSAY_LOG_LEVEL: 'loud', REDIS_URL: 'localhost' }));
+    expect(faults).toEqual([
+      '  - PORT must be a whole number from 1 to 65535, for example PORT=3000',
+      '  - ASSAY_LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, for example ASSAY_LOG_LEVEL=info',
+      '  - REDIS_URL must be a URL that starts with redis:// or rediss://, for example REDIS_URL=redis://127.0.0.1:6379',
+    ]);
+  });
+
+  test('asks for what has no default, and takes an empty variable for none', () => {
+    const faults = faultsOf(() => loadConfig({ DATABASE_URL: '' }));
+    expect(faults.map((fault) => fault.split(' ')[3])).toEqual(['DATABASE_URL', 'REDIS_URL', 'ASSAY_IDENTITY_KEY']);
+  });
+
+  test('never repeats a refused value: it may be a secret', () => {
+    expect(faultsOf(() => loadConfig({ ...GOOD, ASSAY_IDENTITY_KEY: 'hunter2' })).join()).not.toContain('hunter2');
+  });
+
+  test.each(['1.5', '-1', '1e3', '0x10', ' 3000', '65536'])('refuses the port %j', (PORT) => {
+    expect(faultsOf(() => loadConfig({ ...GOOD, PORT }))).toHaveLength(1);
+  });
+
+  test('cannot be changed afterwards', () => {
+    const config = loadConfig(GOOD);
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(Object.isFrozen(config.api) && Object.isFrozen(config.worker)).toBe(true);
+  });
+});
+
+describe('loadStartConfig', () => {
+  test('needs nothing: services and key are made', () => {
+    expect(loadStartConfig({})).toMatchObject({ databaseUrl: null, redisUrl: null, identityKey: null });
+  });
+
+  test('requires the identity key beside a database that outlives the data directory', () => {
+    expect(faultsOf(() => loadStartConfig({ DATABASE_URL: GOOD.DATABASE_URL }))).toHaveLength(1);
+    expect(loadStartConfig(GOOD).identityKey).toBe(GOOD.ASSAY_IDENTITY_KEY);
+  });
+});
+
+describe('loadClientConfig', () => {
+  test('prefers a key of its own to the bootstrap key', () => {
+    const [own, bootstrap] = ['o'.repeat(24), 'b'.repeat(24)];
+    expect(loadClientConfig({ ASSAY_BOOTSTRAP_API_KEY: bootstrap }).apiKey).toBe(bootstrap);
+    expect(loadClientConfig({ ASSAY_BOOTSTRAP_API_KEY: bootstrap, ASSAY_API_KEY: own }).apiKey).toBe(own);
+  });
+});

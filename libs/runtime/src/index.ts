@@ -1,0 +1,18 @@
+export { loadClientConfig, loadConfig, loadStartConfig } from './config/load-config.js';
+export type { ClientConfig, Config, StartConfig } from './config/load-config.js';
+export { processEnvironment } from './config/environment.js';
+export type { Environment } from './config/environment.js';
+export { SetupError } from './setup-error.js';
+export { Database } from './database/database.js';
+export type { DatabaseOptions } from './database/database.js';
+export type { Sql, Statement } from './database/sql.js';
+export { checkRedis, openRedis } from './redis.js';
+export { createLogger } from './logger.js';
+export type { Logger } from './logger.js';
+export { collectProcessMetrics, metricsRegistry } from './metrics.js';
+export { CONFIG, DATABASE, LOGGER, REDIS, RuntimeModule } from './runtime.module.js';
+export { startEmbeddedServices } from './embedded/start-embedded-services.js';
+export type { EmbeddedServices, StartOptions } from './embedded/start-embedded-services.js';
+export { freePort, portIsFree } from './embedded/free-port.js';
+export { keptSecret } from './embedded/secret-file.js';
+export { claimPidFile } from './embedded/pid-file.js';
