@@ -1,0 +1,11 @@
+export { contentHash } from './record/content-hash.js';
+export { FLUSH_ROWS_MAX, type NewTransaction } from './record/ledger-rows.js';
+export { recordTransactions, type Alongside, type RecordResult } from './record/record-transactions.js';
+export { GroupCommit, type GroupCommitOptions } from './record/group-commit.js';
+export { reconcileWaiting } from './record/reconcile-waiting.js';
+export { findTransaction, readTransactions, type RecordedBounds } from './read/read-transactions.js';
+export { transactionToWire } from './read/transaction-to-wire.js';
+export type { RawSlice, SourceTrace, TraceRequest } from './trace/slice.js';
+export { traceSources } from './trace/trace-sources.js';
+export { tracePurchase, type PurchaseTrace, type TraceEnd } from './trace/trace-purchase.js';
+export { countResults, TRANSACTION_RESULTS, type TransactionResult } from './ledger.metrics.js';
