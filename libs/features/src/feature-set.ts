@@ -2,13 +2,14 @@ import type { AccountId, Coins, EpochMs, Money, Seq, Transaction, TransactionId 
 
 /** A feature is known, or it says why not; `unknown` is never silently treated as innocent. */
 export type Reading<Value> =
-  | { readonly status: 'known'; readonly value: Value }
-  | { readonly status: 'unknown'; readonly reason: UnknownReason };
+  { readonly status: 'known'; readonly value: Value } | { readonly status: 'unknown'; readonly reason: UnknownReason };
 
 /** Stable words for what is missing; those in {@link DEGRADED_REASONS} name a fault of ours. */
 export type UnknownReason =
   | 'not-provided' // the platform did not send what this needs
   | 'beyond-window' // the kept history starts after the window does
+  | 'beyond-limit' // a bound of ours cut the reading off
+  | 'too-few-peers' // nothing to compare with
   | 'redis-unavailable'
   | 'redis-behind' // Redis lost windows that the ledger still has
   | 'database-unavailable'
@@ -81,7 +82,7 @@ export interface LinkedAccount {
 }
 
 export interface IdentityFeatures {
-  /** Accounts that share values with the creator (gift: at most the gifter). */
+  /** Accounts that share values with the creator (gift: at most the gifter, by anything but the network around an address). */
   readonly linked: readonly LinkedAccount[];
   readonly truncated: boolean;
 }
@@ -95,23 +96,47 @@ export interface Partner {
   readonly giftsReceived: number;
 }
 
+/** What one account gave another on one day. */
+export interface DayGifts {
+  readonly coins: number;
+  readonly firstAt: EpochMs;
+  readonly lastAt: EpochMs;
+}
+
+/** All that was met of one circle of accounts, in whichever walks. */
+export interface GiftCircle {
+  /** Walks through these accounts in this order, kept or not. */
+  readonly walksMet: number;
+  /** `days[i]`: every day's gifts from `accounts[i]` to the next that are part of some walk. */
+  readonly days: readonly (readonly DayGifts[])[];
+}
+
 /** A closed walk of gift edges through the payee; `accounts[0]` is the payee. */
 export interface GiftCycle {
   readonly accounts: readonly AccountId[];
   /** Coins of each hop, `hops[i]` from `accounts[i]` to the next. */
-  readonly hops: readonly { readonly coins: number; readonly firstAt: EpochMs; readonly lastAt: EpochMs }[];
+  readonly hops: readonly DayGifts[];
   /** Each hop can have happened after the one before it. */
   readonly ordered: boolean;
+  /** Absent: the kept walks are all that were met. */
+  readonly circle?: GiftCircle;
 }
 
 export interface CirculationFeatures {
-  /** Gift: the gifter seen from the creator. Payout: partners with gifts both ways, most coins first. */
+  /** Gift: the gifter seen from the creator, if the creator gave back at all. Payout: partners with gifts both ways, most coins first. */
   readonly partners: readonly Partner[];
   /** Payout only; null for gifts. */
   readonly cycles: readonly GiftCycle[] | null;
+  /** Closed walks of 3 or more hops that the search met, kept in `cycles` or not. Absent: as many as were kept. */
+  readonly cyclesMet?: number;
+  /**
+   * Distinct circles of accounts among them: the number of chances for a coincidence, as the same accounts going
+   * round again are no new chance. Absent: as many as were kept.
+   */
+  readonly circlesMet?: number;
   /** A budget of the cycle search ran out: absence of cycles proves nothing. */
   readonly truncated: boolean;
-  /** All coins the creator was gifted in the 30 days. */
+  /** Coins the creator was gifted in the 30 days; gift: by this gifter alone, and only of the batch where nothing was given back. */
   readonly coinsReceived: number;
 }
 
@@ -169,13 +194,14 @@ export interface BoardStanding {
   readonly boardId: string;
   readonly startsAt: EpochMs;
   readonly endsAt: EpochMs | null;
+  readonly gifts: number;
   readonly coins: number;
   readonly rank: number;
   /** Rank with the coins of the last τ = max(60 s, 2 % of the window) taken away from this creator alone. */
   readonly rankWithoutTerminal: number;
   /** Coins of the last τ. */
   readonly terminalCoins: number;
-  /** Coins from accounts younger than 72 h or whose first purchase was less than 24 h before. */
+  /** Coins from accounts younger than 72 h or, where their age is not known, in the 24 h after their first purchase. */
   readonly newMoneyCoins: number;
   /** The shares of the other creators of the same board, for robust z. */
   readonly peersTerminalShares: readonly number[];

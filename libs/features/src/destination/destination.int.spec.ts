@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@app/domain';
+import { only, openFeatureWorld, valueOf, type FeatureWorld } from '../fixtures/feature-world.js';
+import type { Sketch } from '../fixtures/sketch.js';
+
+const NOON = Date.UTC(2026, 5, 10, 12);
+
+describe('destinations', () => {
+  let world: FeatureWorld;
+  beforeAll(async () => {
+    world = await openFeatureWorld();
+  });
+  afterAll(() => world.close());
+
+  const payout = (from: string, bank: string, at = NOON): Sketch => ({ type: 'payout', from, bank, at });
+
+  it('counts the creators paid through one account within 90 days', async () => {
+    const first = only(await world.happen(payout('c1', 'iban-1')));
+    expect(valueOf(first.destination)).toEqual({ creators: 1, payersPaidFromIt: [] });
+    await world.happen(
+      payout('c1', 'iban-1', NOON + 1),
+      payout('c2', 'iban-1'),
+      payout('c3', 'iban-1', NOON - 91 * DAY_MS),
+      payout('c4', 'iban-other'),
+    );
+    expect(valueOf((await world.check(payout('c1', 'iban-1'))).destination).creators).toBe(2);
+    expect(valueOf((await world.check(payout('c9', 'iban-1'))).destination).creators).toBe(3);
+  });
+
+  it('names the gifters who pay with the account that the creator is paid through', async () => {
+    await world.happen(
+      { type: 'purchase', from: 'puppet', at: NOON - DAY_MS, card: 'card-5' },
+      { type: 'purchase', from: 'stranger', at: NOON - DAY_MS, card: 'card-5' },
+    );
+    await world.happen({ type: 'gift', from: 'puppet', to: 'c5', at: NOON - 1 });
+    expect(valueOf(only(await world.happen(payout('c5', 'card-5'))).destination)).toEqual({
+      creators: 1,
+      payersPaidFromIt: ['puppet'],
+    });
+  });
+
+  it('sees payouts that were linked when they arrived, before they are assessed', async () => {
+    await world.database.transaction(async (sql) => world.store.linkPayouts(sql, await world.record(payout('c6', 'iban-6'))));
+    expect(valueOf((await world.check(payout('c7', 'iban-6'))).destination).creators).toBe(2);
+  });
+
+  it('does not know what the platform did not send', async () => {
+    const features = only(await world.happen({ type: 'payout', from: 'c8', at: NOON }));
+    expect(features.destination).toEqual({ status: 'unknown', reason: 'not-provided' });
+  });
+});

@@ -1,0 +1,143 @@
+import { systemClock, type RecordedTransaction } from '@app/domain';
+import type { Database, Sql } from '@app/runtime';
+import type { Batch } from './batch.js';
+import { moveBoardEntries } from './boards/move-board-entries.js';
+import { readBoards } from './boards/read-boards.js';
+import { moveGiftEdges } from './circulation/move-gift-edges.js';
+import { readCirculation } from './circulation/read-circulation.js';
+import { readDestination } from './destination/read-destination.js';
+import { moveDisputeTallies } from './disputes/move-dispute-tallies.js';
+import { readDisputes } from './disputes/read-disputes.js';
+import { readingAt, readWithin, type FamilyOutcome } from './family-reading.js';
+import type { FeatureFamily, FeatureSet, Reading, Subject, VelocityFeatures } from './feature-set.js';
+import { KnownCreators } from './identity/known-creators.js';
+import type { IdentitySources } from './identity/leads.js';
+import { readIdentity } from './identity/read-identity.js';
+import { LinkWriter } from './identity/write-links.js';
+import { applies, limitMsOf, type FeatureStoreOptions, type LoadOptions } from './load-options.js';
+import { readProvenance } from './provenance/read-provenance.js';
+import { Pseudonyms } from './pseudonyms.js';
+import { CatchUp } from './velocity/catch-up.js';
+import type { OnRebuildProgress } from './velocity/rebuild-windows.js';
+import { VelocityWindows, type VelocityDeps } from './velocity/velocity-windows.js';
+import { WindowStore } from './velocity/window-store.js';
+import { raiseWindowEpoch } from './velocity/window-truth.js';
+
+/** Reads and keeps what detectors look at. One per process: it remembers which links it has written. */
+export class FeatureStore {
+  readonly #database: Database;
+  readonly #sources: IdentitySources;
+  readonly #links: LinkWriter;
+  readonly #velocity: VelocityWindows;
+  readonly #catchUp: CatchUp;
+  readonly #windowPartitions: number;
+
+  constructor({ database, redis, redisPrefix, identityKey, windowPartitions = 1, clock = systemClock }: FeatureStoreOptions) {
+    const pseudonyms = new Pseudonyms(identityKey);
+    const windows: VelocityDeps = {
+      sql: database,
+      store: new WindowStore(redis, redisPrefix),
+      pseudonyms,
+      partitions: windowPartitions,
+      clock,
+    };
+    this.#database = database;
+    const creators = new KnownCreators();
+    this.#sources = { sql: database, pseudonyms, creators };
+    this.#links = new LinkWriter(pseudonyms, creators);
+    this.#velocity = new VelocityWindows(windows);
+    this.#catchUp = new CatchUp(windows);
+    this.#windowPartitions = windowPartitions;
+  }
+
+  /**
+   * The features of each subject, in their order. All families at once, each in one batched read; a batch of
+   * gifts takes two statements, and a third where links are new. What cannot be read within its limit is
+   * `unknown` with its reason. Throws only when links could not be written (without PostgreSQL nothing can
+   * be recorded either: the job is retried), or on a fault of ours.
+   */
+  async load(subjects: readonly Subject[], options: LoadOptions): Promise<FeatureSet[]> {
+    const batch: Batch = { subjects, asOf: options.asOf, purpose: options.purpose };
+    if (batch.purpose === 'assess') await this.#links.write(this.#database, subjects);
+    const sources = this.#sources;
+    const within = <Value>(
+      family: FeatureFamily,
+      read: () => Promise<ReadonlyMap<number, Value>>,
+    ): Promise<FamilyOutcome<Value>> | FamilyOutcome<Value> =>
+      subjects.some((subject) => applies(family, subject))
+        ? readWithin({ family, limitMs: limitMsOf(family, options), read })
+        : { values: new Map() };
+    const [velocity, identity, circulation, provenance, disputes, boards, destination] = await Promise.all([
+      within('velocity', () => this.#velocity.read(batch)),
+      within('identity', () => readIdentity(batch, sources)),
+      within('circulation', () => readCirculation(batch, sources)),
+      within('provenance', () => readProvenance(batch, sources)),
+      within('disputes', () => readDisputes(batch, sources)),
+      within('boards', () => readBoards(batch, sources)),
+      within('destination', () => readDestination(batch, sources)),
+    ]);
+    if (batch.purpose === 'assess') await this.#mendWindows(velocity);
+    return subjects.map((subject, n) => ({
+      subject,
+      asOf: batch.asOf,
+      velocity: velocityAt(velocity, n, applies('velocity', subject)),
+      identity: readingAt(identity, n, applies('identity', subject)),
+      circulation: readingAt(circulation, n, applies('circulation', subject)),
+      provenance: readingAt(provenance, n, applies('provenance', subject)),
+      disputes: readingAt(disputes, n, applies('disputes', subject)),
+      boards: readingAt(boards, n, applies('boards', subject)),
+      destination: readingAt(destination, n, applies('destination', subject)),
+    }));
+  }
+
+  /**
+   * Adds newly assessed transactions to gift edges, board entries and dispute tallies, inside the
+   * transaction that records their assessments: exactly once, since nothing here is idempotent.
+   */
+  async moveRollups(sql: Sql, recorded: readonly RecordedTransaction[]): Promise<void> {
+    const { pseudonyms } = this.#sources;
+    await moveGiftEdges(sql, recorded);
+    await moveBoardEntries(sql, recorded);
+    // Last: the platform's tally is the one row that concurrent batches may have to wait for.
+    await moveDisputeTallies(sql, recorded, { pseudonyms, windowPartitions: this.#windowPartitions });
+  }
+
+  /** Links payouts to their creators' devices and destinations in the transaction that records them. Idempotent. */
+  async linkPayouts(sql: Sql, recorded: readonly RecordedTransaction[]): Promise<void> {
+    await this.#links.writeAll(
+      sql,
+      recorded.filter(({ type }) => type === 'payout'),
+    );
+  }
+
+  /** Fills the velocity windows from the ledger; also begins by itself when an assessment finds them behind. */
+  async rebuildWindows(onProgress?: OnRebuildProgress): Promise<void> {
+    await this.#catchUp.run(onProgress);
+  }
+
+  /** Resolves when no rebuild that began by itself is running. */
+  async windowsSettled(): Promise<void> {
+    await this.#catchUp.settled();
+  }
+
+  /** A write that failed leaves holes: PostgreSQL is told, so that no process trusts the windows until they are rebuilt. */
+  async #mendWindows(velocity: FamilyOutcome<Reading<VelocityFeatures>>): Promise<void> {
+    if ('missing' in velocity) {
+      await raiseWindowEpoch(this.#database);
+      return;
+    }
+    for (const reading of velocity.values.values()) {
+      if (reading.status === 'unknown' && reading.reason === 'redis-behind') return this.#catchUp.start();
+    }
+  }
+}
+
+/** Each purchase has a reading of its own: only some partitions of Redis may be behind. */
+function velocityAt(
+  outcome: FamilyOutcome<Reading<VelocityFeatures>>,
+  position: number,
+  applies: boolean,
+): Reading<VelocityFeatures> | null {
+  const reading = readingAt(outcome, position, applies);
+  return reading?.status === 'known' ? reading.value : reading;
+}

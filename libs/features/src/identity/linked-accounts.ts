@@ -1,0 +1,53 @@
+import { accountId } from '@app/domain';
+import type { LinkedAccount, SharedValue } from '../feature-set.js';
+import type { Lead } from './leads.js';
+import { LINK_WEIGHTS, likelihoodOf } from './likelihood.js';
+import type { ValueAccount } from './value-accounts.js';
+
+/** Hex digits of a pseudonym that leave this lib: enough to compare, nothing to reverse. */
+const DIGEST_SHOWN = 16;
+
+/** Gifts of the batch itself: their pairs are no strangers, although no rollup says so yet. */
+export type TradesOf = (account: string, creator: string) => boolean;
+
+/** One subject's lead and the accounts that were found on its value. */
+export interface FollowedLead {
+  readonly lead: Lead;
+  readonly accounts: readonly ValueAccount[];
+}
+
+/** Pure. Every account that one subject's creator is linked to, most likely first. Common values link nobody. */
+export function linkedAccounts(followed: readonly FollowedLead[], trades: TradesOf): LinkedAccount[] {
+  const shared = new Map<string, Map<string, SharedValue>>();
+  for (const { lead, accounts } of followed) {
+    if (accounts.some((account) => account.common)) continue;
+    const digest = lead.question.digest.slice(0, DIGEST_SHOWN);
+    const strangers = countStrangers(lead, accounts, trades);
+    for (const { accountId: account, kind } of membersOf(lead, accounts)) {
+      const values = shared.get(account) ?? new Map<string, SharedValue>();
+      shared.set(account, values);
+      // One card that is instrument here and destination there is one value, of the stronger kind.
+      const known = values.get(digest);
+      if (known && LINK_WEIGHTS[known.kind] >= LINK_WEIGHTS[kind]) continue;
+      values.set(digest, { kind, digest, strangers });
+    }
+  }
+  const linked = [...shared].map(([account, values]) => {
+    const all = [...values.values()];
+    return { accountId: accountId(account), likelihood: likelihoodOf(all), shared: all };
+  });
+  return linked.sort((a, b) => b.likelihood - a.likelihood || (a.accountId < b.accountId ? -1 : 1));
+}
+
+/** A gift's pair is known to match (in a check its gifter is not even in the table); a payout means everybody. */
+function membersOf({ gifter, question }: Lead, accounts: readonly ValueAccount[]): Pick<ValueAccount, 'accountId' | 'kind'>[] {
+  if (gifter !== null) return [{ accountId: gifter, kind: question.kind }];
+  return accounts.filter((account) => account.together);
+}
+
+function countStrangers({ gifter, question }: Lead, accounts: readonly ValueAccount[], trades: TradesOf): number {
+  return accounts.filter((account) => {
+    if (account.trades || account.accountId === gifter) return false;
+    return !trades(account.accountId, question.creator);
+  }).length;
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DAY_MS, HOUR_MS } from '@app/domain';
+import { only, openFeatureWorld, valueOf, type FeatureWorld } from '../fixtures/feature-world.js';
+import type { FeatureSet } from '../feature-set.js';
+
+const NOON = Date.UTC(2026, 5, 10, 12);
+
+const linkedOf = (features: FeatureSet | undefined) => valueOf(features?.identity).linked;
+
+describe('identity', () => {
+  let world: FeatureWorld;
+  beforeAll(async () => {
+    world = await openFeatureWorld();
+  });
+  afterAll(() => world.close());
+
+  it('links a gifter who uses the creator’s device', async () => {
+    await world.happen({ type: 'payout', from: 'c1', at: NOON - DAY_MS, device: 'd1' });
+    const gift = only(await world.happen({ type: 'gift', from: 'g1', to: 'c1', at: NOON, device: 'd1' }));
+    const link = only(linkedOf(gift));
+    expect(link.accountId).toBe('g1');
+    expect(link.likelihood).toBeCloseTo(0.8);
+    expect(only(link.shared)).toMatchObject({ kind: 'device', strangers: 0 });
+  });
+
+  it('links a destination that is the gifter’s card, from the gift’s and from the payout’s side', async () => {
+    await world.happen({ type: 'purchase', from: 'g2', at: NOON - HOUR_MS, card: 'iban-2' });
+    const payout = only(await world.happen({ type: 'payout', from: 'c2', at: NOON, bank: 'iban-2' }));
+    expect(only(linkedOf(payout))).toMatchObject({ accountId: 'g2', shared: [{ kind: 'destination' }] });
+    const gift = only(await world.happen({ type: 'gift', from: 'g2', to: 'c2', at: NOON }));
+    expect(only(linkedOf(gift)).likelihood).toBeCloseTo(0.95);
+  });
+
+  it('needs the same hour for the same address', async () => {
+    await world.happen({ type: 'exchange', from: 'c3', at: NOON, ip: '203.0.113.7' });
+    const [later, together] = await world.happen(
+      { type: 'gift', from: 'g3a', to: 'c3', at: NOON + 2 * HOUR_MS, ip: '203.0.113.7' },
+      { type: 'gift', from: 'g3b', to: 'c3', at: NOON + HOUR_MS / 2, ip: '203.0.113.7' },
+    );
+    expect(linkedOf(later)).toEqual([]);
+    expect(linkedOf(together).flatMap(({ shared }) => shared.map(({ kind }) => kind))).toEqual(['ip']);
+    const payout = only(await world.happen({ type: 'payout', from: 'c3', at: NOON + 3 * HOUR_MS }));
+    const kinds = linkedOf(payout).map(({ accountId, shared }) => [accountId, shared.map(({ kind }) => kind)]);
+    expect(kinds).toEqual([
+      ['g3b', ['ip', 'ip-prefix']],
+      ['g3a', ['ip-prefix']],
+    ]);
+  });
+
+  it('does not let puppets who gift the creator weaken each other, and lets strangers do so', async () => {
+    await world.happen({ type: 'payout', from: 'c4', at: NOON - DAY_MS, device: 'd4' });
+    const puppets = Array.from(
+      { length: 10 },
+      (_, n) => ({ type: 'gift', from: `p4-${n}`, to: 'c4', at: NOON, device: 'd4' }) as const,
+    );
+    const features = await world.happen(...puppets);
+    for (const gift of features) expect(only(linkedOf(gift)).likelihood).toBeCloseTo(0.8);
+    await world.happen(
+      ...Array.from({ length: 6 }, (_, n) => ({ type: 'exchange', from: `s4-${n}`, at: NOON, device: 'd4' }) as const),
+    );
+    const diluted = only(await world.happen({ type: 'gift', from: 'p4-0', to: 'c4', at: NOON + 1, device: 'd4' }));
+    expect(only(linkedOf(diluted)).likelihood).toBeCloseTo(0.8 * (3 / 6));
+    expect(only(only(linkedOf(diluted)).shared).strangers).toBe(6);
+  });
+
+  it('takes a value of more than 200 accounts for common: it links nobody', async () => {
+    await world.happen({ type: 'payout', from: 'c5', at: NOON, device: 'd5' });
+    const at = NOON + 1;
+    await world.happen(
+      ...Array.from({ length: 200 }, (_, n) => ({ type: 'exchange', from: `u5-${n}`, at, device: 'd5' }) as const),
+    );
+    const before = only(await world.happen({ type: 'gift', from: 'u5-7', to: 'c5', at, device: 'd5' }));
+    expect(linkedOf(before)).toHaveLength(1);
+    await world.happen({ type: 'exchange', from: 'u5-one-more', at, device: 'd5' });
+    const after = only(await world.happen({ type: 'gift', from: 'u5-7', to: 'c5', at, device: 'd5' }));
+    expect(linkedOf(after)).toEqual([]);
+    const payout = only(await world.happen({ type: 'payout', from: 'c5', at, device: 'd5' }));
+    expect(valueOf(payout.identity)).toEqual({ linked: [], truncated: false });
+  });
+
+  it('forgets a device after 90 days, and knows nothing of the days after', async () => {
+    await world.happen({ type: 'payout', from: 'c6', at: NOON, device: 'd6' });
+    const [within, beyond, before] = await world.happen(
+      { type: 'gift', from: 'g6a', to: 'c6', at: NOON + 90 * DAY_MS, device: 'd6' },
+      { type: 'gift', from: 'g6b', to: 'c6', at: NOON + 91 * DAY_MS, device: 'd6' },
+      { type: 'gift', from: 'g6c', to: 'c6', at: NOON - DAY_MS, device: 'd6' },
+    );
+    expect([within, beyond, before].map((gift) => linkedOf(gift).length)).toEqual([1, 0, 0]);
+  });
+
+  it('calls a gift to oneself what it is', async () => {
+    const gift = only(await world.happen({ type: 'gift', from: 'c7', to: 'c7', at: NOON }));
+    expect(linkedOf(gift)).toEqual([{ accountId: 'c7', likelihood: 1, shared: [] }]);
+  });
+
+  it('checks as if the subject were in, and writes nothing', async () => {
+    await world.happen({ type: 'payout', from: 'c8', at: NOON, device: 'd8', ip: '198.51.100.1' });
+    const gift = await world.check({ type: 'gift', from: 'g8', to: 'c8', at: NOON, device: 'd8', ip: '198.51.100.1' });
+    expect(
+      linkedOf(gift)[0]
+        ?.shared.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['device', 'ip']);
+    await world.happen({ type: 'exchange', from: 'g8b', at: NOON, device: 'd8b', ip: '198.51.101.1' });
+    const payout = await world.check({ type: 'payout', from: 'c8', at: NOON, device: 'd8b', ip: '198.51.101.1' });
+    expect(
+      linkedOf(payout)
+        .find(({ accountId }) => accountId === 'g8b')
+        ?.shared.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['device', 'ip', 'ip-prefix']);
+    const { rows } = await world.database.query({ text: `select 1 from identity_link where account_id = 'g8'` });
+    expect(rows).toEqual([]);
+  });
+});

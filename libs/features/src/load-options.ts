@@ -1,0 +1,61 @@
+import { SECOND_MS, type Clock, type Seq, type TransactionType } from '@app/domain';
+import type { Database } from '@app/runtime';
+import type { Redis } from 'ioredis';
+import type { Purpose } from './batch.js';
+import type { FeatureFamily, Subject } from './feature-set.js';
+
+export interface FeatureStoreOptions {
+  readonly database: Database;
+  readonly redis: Redis;
+  readonly redisPrefix: string;
+  /** Key of every pseudonym; another key links nobody to anything recorded before. */
+  readonly identityKey: string;
+  /** Hash slots that velocity windows spread over; the same in every process. Default 1. */
+  readonly windowPartitions?: number;
+  /** Wall time, for the expiry of windows alone. */
+  readonly clock?: Clock;
+}
+
+export interface LoadOptions {
+  /** The highest ledger sequence that the features may rest on. */
+  readonly asOf: Seq;
+  /** `assess` writes what the subjects leave behind first; `check` writes nothing and reads as if they were in. */
+  readonly purpose: Purpose;
+  /** Limit of every family's read, default by purpose and family. */
+  readonly deadlineMs?: number;
+}
+
+/** Which types of transactions a family applies to; for all others it is null. */
+const FAMILIES = {
+  velocity: ['purchase'],
+  identity: ['gift', 'payout'],
+  circulation: ['gift', 'payout'],
+  provenance: ['payout'],
+  disputes: ['purchase', 'payout'],
+  boards: ['payout'],
+  destination: ['payout'],
+} as const satisfies Record<FeatureFamily, readonly TransactionType[]>;
+
+export const applies = (family: FeatureFamily, subject: Subject): boolean =>
+  FAMILIES[family].some((type) => type === subject.type);
+
+/**
+ * A worker rather waits than judges blind: these are an order of magnitude above what a batch takes on a
+ * loaded machine, so that only a store in trouble passes them. Longest for the walk through the ledger.
+ */
+const ASSESS_LIMITS_MS = {
+  velocity: 2 * SECOND_MS,
+  identity: 5 * SECOND_MS,
+  circulation: 5 * SECOND_MS,
+  provenance: 10 * SECOND_MS,
+  disputes: 5 * SECOND_MS,
+  boards: 5 * SECOND_MS,
+  destination: 5 * SECOND_MS,
+} as const satisfies Record<FeatureFamily, number>;
+
+/** A risk check that names no deadline answers within this (api.md). */
+const CHECK_LIMIT_MS = 150;
+
+export function limitMsOf(family: FeatureFamily, { purpose, deadlineMs }: Pick<LoadOptions, 'purpose' | 'deadlineMs'>): number {
+  return deadlineMs ?? (purpose === 'check' ? CHECK_LIMIT_MS : ASSESS_LIMITS_MS[family]);
+}

@@ -1,0 +1,42 @@
+import type { Seq } from '@app/domain';
+import type { Sql } from '@app/runtime';
+import { joinedNumbers, joinedText } from '../joined-text.js';
+
+/** What is known of a purchase by now. */
+export interface PurchaseRisk {
+  /** An issuer's early fraud warning names it. */
+  readonly warned: boolean;
+  /** The chargeback head of its latest assessment, 0 to 1; null when it was not assessed. */
+  readonly risk: number | null;
+}
+
+/**
+ * Warnings recorded up to `asOf` and latest assessments of purchases (seq → id), in one statement: about
+ * 5 µs a purchase.
+ */
+export async function readPurchaseRisks(
+  sql: Sql,
+  purchases: ReadonlyMap<Seq, string>,
+  asOf: Seq,
+): Promise<Map<Seq, PurchaseRisk>> {
+  if (purchases.size === 0) return new Map();
+  const { rows } = await sql.query<PurchaseRisk & { seq: Seq }>({
+    name: 'read-purchase-risks',
+    text: PURCHASE_RISKS,
+    values: [joinedNumbers([...purchases.keys()]), joinedText([...purchases.values()]), asOf],
+  });
+  return new Map(rows.map(({ seq, warned, risk }) => [seq, { warned, risk }]));
+}
+
+/**
+ * `findings.h` holds the heads of an assessment; null findings mean that everything was clear.
+ * Indexes: transaction (relates_to), assessment's primary key.
+ */
+const PURCHASE_RISKS = `
+select p.seq, latest.risk,
+  exists (select from transaction w where w.relates_to = p.id and w.type = 'warning' and w.seq <= $3) as warned
+from unnest($1::bigint[], string_to_array($2, E'\\x1f', '')) as p (seq, id)
+left join lateral (
+  select coalesce((a.findings -> 'h' ->> 'chargeback')::float8, 0) as risk from assessment a
+  where a.seq = p.seq and a.as_of <= $3
+  order by a.assessed_at desc limit 1) latest on true`;
