@@ -31,7 +31,7 @@ export interface Decision {
 export interface Assessment extends Decision {
   readonly seq: Seq;
   readonly transactionId: TransactionId;
-  /** `first`, or what made us look again, e.g. `dispute:<transaction id>`. */
+  /** `first`, or what made us look again, `<type>:<transaction id>`, e.g. `chargeback:cb-17`; `check` when nothing is recorded. */
   readonly cause: string;
   readonly versions: { readonly policy: string; readonly model: string };
   readonly asOf: Seq;

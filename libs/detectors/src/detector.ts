@@ -1,5 +1,7 @@
 import type { JsonObject, TransactionType } from '@app/domain';
-import type { FeatureFamily, FeatureSet } from '@app/features';
+import type { FeatureFamily, FeatureSet, UnknownReason } from '@app/features';
+import type { RateTable } from './risk/rate-table.js';
+import type { RiskModel } from './risk/risk-model.js';
 
 export type Head = 'self-gifting' | 'rank' | 'chargeback';
 
@@ -21,7 +23,7 @@ export type Finding =
       readonly evidence: JsonObject;
     }
   | { readonly status: 'clear'; readonly score: number }
-  | { readonly status: 'unknown'; readonly missing: readonly FeatureFamily[] }
+  | { readonly status: 'unknown'; readonly missing: readonly FeatureFamily[]; readonly reasons: readonly UnknownReason[] }
   | { readonly status: 'failed'; readonly error: string };
 
 /** A named number that decides, with its meaning and unit; policies may override `value`. */
@@ -32,6 +34,21 @@ export interface Limit {
 export type Limits = Readonly<Record<string, Limit>>;
 export type LimitValues<L extends Limits = Limits> = { readonly [Name in keyof L]: number };
 
+/** What detectors share beside their own limits. */
+export interface SharedJudgement {
+  readonly risk: RiskModel;
+  readonly rates: RateTable;
+}
+
+/** The part of a policy that detectors read. */
+export interface DetectorPolicy extends SharedJudgement {
+  /** By detector id; every limit of the registry's detectors. */
+  readonly limits: Readonly<Record<string, LimitValues>>;
+}
+
+/** By detector id; only detectors whose subjects include the transaction's type. */
+export type Findings = Readonly<Record<string, Finding>>;
+
 export interface Detector<L extends Limits = Limits> {
   /** Folder name, database value, metric label and URL. */
   readonly id: string;
@@ -39,10 +56,14 @@ export interface Detector<L extends Limits = Limits> {
   readonly typology: string;
   readonly head: Head;
   readonly subjects: readonly TransactionType[];
+  /** Families without which it cannot judge; others it may look at when they are known. */
   readonly needs: readonly FeatureFamily[];
   readonly limits: L;
   /** Weight a of the head's combination p = 1 − ∏(1 − a·s). */
   readonly weight: number;
-  /** Pure: no I/O, no clock. Only called when every family in `needs` was read and is known. */
-  judge(features: FeatureSet, limits: LimitValues<L>): Finding;
+  /**
+   * Pure: no I/O, no clock. Only called when every family in `needs` is known or does not apply to the
+   * transaction's type (null).
+   */
+  judge(features: FeatureSet, limits: LimitValues<L>, shared: SharedJudgement): Finding;
 }

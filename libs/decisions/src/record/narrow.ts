@@ -1,0 +1,78 @@
+import type { Head } from '@app/detectors';
+import type { Assessment, Decision, Outcome, Reason } from '../assessment.js';
+
+/**
+ * The narrow form of a decision: a letter per detector of the roster, and a JSON document only where there is
+ * something to say. Nine of ten transactions are `null` there. Widening gives back exactly what was narrowed.
+ */
+export interface NarrowDecision {
+  readonly outcome: OutcomeLetter;
+  readonly statuses: string;
+  readonly findings: NarrowFindings | null;
+}
+
+/**
+ * Keys are one letter because there is a row per transaction: heads, scores, reasons. Features read `h.chargeback`
+ * of purchases in SQL (null findings: 0).
+ */
+export interface NarrowFindings {
+  readonly h: Readonly<Record<Head, number>>;
+  readonly s: Readonly<Record<string, number>>;
+  readonly r: readonly Reason[];
+}
+
+export type OutcomeLetter = 'a' | 'r' | 'h';
+const OUTCOME_LETTERS = { allow: 'a', review: 'r', hold: 'h' } as const satisfies Record<Outcome, OutcomeLetter>;
+const OUTCOMES = { a: 'allow', r: 'review', h: 'hold' } as const satisfies Record<OutcomeLetter, Outcome>;
+
+type Status = Decision['signals'][string]['status'];
+const STATUS_LETTERS = { hit: 'h', clear: 'c', unknown: 'u', failed: 'f' } as const satisfies Record<Status, string>;
+const STATUSES: ReadonlyMap<string, Status> = new Map([
+  ['h', 'hit'],
+  ['c', 'clear'],
+  ['u', 'unknown'],
+  ['f', 'failed'],
+]);
+const DOES_NOT_APPLY = '-';
+
+const NO_HEADS = { 'self-gifting': 0, rank: 0, chargeback: 0 } as const satisfies Record<Head, number>;
+
+/** Throws when a signal is not of the roster: it would be lost without a word. */
+export function narrow(decision: Decision, roster: readonly string[]): NarrowDecision {
+  let statuses = '';
+  let placed = 0;
+  const scores: Record<string, number> = {};
+  let isSilent = decision.reasons.length === 0;
+  for (const id of roster) {
+    const signal = decision.signals[id];
+    statuses += signal === undefined ? DOES_NOT_APPLY : STATUS_LETTERS[signal.status];
+    if (signal === undefined) continue;
+    placed += 1;
+    if (signal.score === 0) continue;
+    scores[id] = signal.score;
+    isSilent = false;
+  }
+  if (placed !== Object.keys(decision.signals).length) {
+    throw new Error(`signals ${Object.keys(decision.signals).join(', ')} are not all on the roster ${roster.join(', ')}`);
+  }
+  const findings = isSilent && hasNoHeads(decision.heads) ? null : { h: decision.heads, s: scores, r: decision.reasons };
+  return { outcome: OUTCOME_LETTERS[decision.outcome], statuses, findings };
+}
+
+const hasNoHeads = (heads: Decision['heads']): boolean =>
+  heads['self-gifting'] === 0 && heads.rank === 0 && heads.chargeback === 0;
+
+/** The part of a decision that `narrow` packs. */
+export type WideDecision = Pick<Assessment, 'outcome' | 'heads' | 'signals' | 'reasons'>;
+
+export function widen({ outcome, statuses, findings }: NarrowDecision, roster: readonly string[]): WideDecision {
+  const signals: Record<string, Decision['signals'][string]> = {};
+  roster.forEach((id, index) => {
+    const letter = statuses.charAt(index);
+    if (letter === DOES_NOT_APPLY) return;
+    const status = STATUSES.get(letter);
+    if (status === undefined) throw new Error(`an assessment has the status letter "${letter}" for ${id}`);
+    signals[id] = { status, score: findings?.s[id] ?? 0 };
+  });
+  return { outcome: OUTCOMES[outcome], heads: findings?.h ?? NO_HEADS, signals, reasons: findings?.r ?? [] };
+}

@@ -1,0 +1,140 @@
+/**
+ * What it is: a creator and those who pay it share devices, payment instruments, a payout account or an address.
+ * Why it is abuse: sock puppets turn stolen or promotional coins into a payout, or buy a rank, with one person at both ends.
+ * What we look for: the share of a payout's coins from payers linked to the creator with a likelihood of 0.6 or more.
+ * Innocent twins: a child's few taps on the creator's tablet, siblings on one device, a parent at home, strangers on a carrier's address.
+ * What staff should check: who owns the shared device or card, whether the linked payers ever gift anyone else, how their coins were paid for.
+ */
+import type { AccountId } from '@app/domain';
+import type { IdentityFeatures, ProvenanceFeatures, Subject } from '@app/features';
+import type { Detector, Finding, LimitValues } from '../detector.js';
+import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
+import { LINKED_FROM, linksFrom, sharedInWords, type Links } from '../sources/links.js';
+import { largest, linkOnPath } from '../sources/slices.js';
+
+const LIMITS = {
+  likelihood: { value: LINKED_FROM, meaning: 'likelihood L from which a payer counts as linked to the creator' },
+  holdShare: { value: 0.3, meaning: "share of the payout's coins from linked payers that holds it" },
+  addShare: { value: 0.05, meaning: "share of the payout's coins from linked payers that is worth a sentence" },
+} as const;
+
+export const identityOverlap: Detector<typeof LIMITS> = {
+  id: 'identity-overlap',
+  typology: 'S1',
+  head: 'self-gifting',
+  subjects: ['gift', 'payout'],
+  needs: ['identity', 'provenance'],
+  limits: LIMITS,
+  weight: 0.9,
+  judge(features, limits) {
+    const identity = known(features.identity);
+    if (identity === null) return CLEAR;
+    const provenance = known(features.provenance);
+    if (provenance === null) return judgeGift(features.subject, identity, limits);
+    return judgePayout({ payee: features.subject.accountId, identity, provenance, limits });
+  },
+};
+
+function judgeGift(gift: Subject, identity: IdentityFeatures, limits: LimitValues<typeof LIMITS>): Finding {
+  if (gift.counterpartyId === gift.accountId) {
+    return hit({
+      action: 'add',
+      score: 1,
+      code: 'identity-overlap.self-gift',
+      message: `The creator gifted ${gift.coins ?? 0} coins to itself.`,
+      evidence: { accountId: gift.accountId, coins: gift.coins },
+    });
+  }
+  const link = identity.linked[0];
+  if (link === undefined || link.likelihood < limits.likelihood) return CLEAR;
+  return hit({
+    action: 'add',
+    score: link.likelihood,
+    code: 'identity-overlap.linked-gifter',
+    message: `The gifter shares ${sharedInWords(link.shared)} with the creator (likelihood ${rounded(link.likelihood, 2)}).`,
+    evidence: { gifterId: link.accountId, likelihood: rounded(link.likelihood, 4), shared: shared(link.shared) },
+  });
+}
+
+interface PayoutCase {
+  readonly payee: AccountId;
+  readonly identity: IdentityFeatures;
+  readonly provenance: ProvenanceFeatures;
+  readonly limits: LimitValues<typeof LIMITS>;
+}
+
+function judgePayout({ payee, identity, provenance, limits }: PayoutCase): Finding {
+  const links = linksFrom(identity, limits.likelihood);
+  const found = coinsFromLinked(payee, provenance, links);
+  if (found.tracedCoins === 0 && provenance.coins > 0) return unknown(['provenance'], ['beyond-limit']);
+  // What a bound cut off counts as the traced rest does: depth neither accuses nor clears.
+  const share = found.linkedCoins / found.tracedCoins;
+  if (!(share >= limits.addShare)) return identity.truncated ? unknown(['identity'], ['beyond-limit']) : CLEAR;
+
+  const sureness = found.weightedCoins / found.linkedCoins;
+  const holds = share >= limits.holdShare;
+  return hit({
+    action: holds ? 'hold' : 'add',
+    score: sureness * Math.min(1, share / (2 * limits.holdShare)),
+    code: holds ? 'identity-overlap.payers-linked' : 'identity-overlap.some-payers-linked',
+    message: messageOf({ share, found, payee, links }),
+    evidence: {
+      share: rounded(share, 4),
+      linkedCoins: found.linkedCoins,
+      tracedCoins: found.tracedCoins,
+      payers: largest(found.byAccount, EVIDENCE_ITEMS_MAX).map(({ accountId, coins }) => ({
+        accountId,
+        coins,
+        likelihood: accountId === payee ? 1 : rounded(links.get(accountId)?.likelihood ?? 0, 4),
+        shared: shared(links.get(accountId)?.shared ?? []),
+      })),
+    },
+  });
+}
+
+interface LinkedCoins {
+  linkedCoins: number;
+  /** Coins × likelihood. */
+  weightedCoins: number;
+  tracedCoins: number;
+  readonly byAccount: Map<AccountId, number>;
+}
+
+function coinsFromLinked(payee: AccountId, provenance: ProvenanceFeatures, links: Links): LinkedCoins {
+  const found: LinkedCoins = { linkedCoins: 0, weightedCoins: 0, tracedCoins: 0, byAccount: new Map() };
+  for (const slice of provenance.slices) {
+    const { likelihood, accountId } = linkOnPath(slice, payee, links);
+    if (accountId === null) {
+      if (!slice.beyondLimit) found.tracedCoins += slice.coins;
+      continue;
+    }
+    found.tracedCoins += slice.coins;
+    found.linkedCoins += slice.coins;
+    found.weightedCoins += slice.coins * likelihood;
+    found.byAccount.set(accountId, (found.byAccount.get(accountId) ?? 0) + slice.coins);
+  }
+  return found;
+}
+
+interface Told {
+  readonly share: number;
+  readonly found: LinkedCoins;
+  readonly payee: AccountId;
+  readonly links: Links;
+}
+
+function messageOf({ share, found, payee, links }: Told): string {
+  const own = found.byAccount.get(payee) ?? 0;
+  const others = found.byAccount.size - (own > 0 ? 1 : 0);
+  const kinds = [...found.byAccount.keys()].flatMap((accountId) => links.get(accountId)?.shared ?? []);
+  const who = [
+    ...(others > 0
+      ? [`${others} ${others === 1 ? 'account' : 'accounts'} that share ${sharedInWords(kinds)} with the creator`]
+      : []),
+    ...(own > 0 ? [`the creator's own gifts to itself (${own} coins)`] : []),
+  ].join(' and ');
+  return `${percent(share)} of this payout (${found.linkedCoins} of ${found.tracedCoins} traced coins) came through ${who}.`;
+}
+
+const shared = (values: IdentityFeatures['linked'][number]['shared']) =>
+  values.slice(0, EVIDENCE_ITEMS_MAX).map(({ kind, digest, strangers }) => ({ kind, digest, strangers }));

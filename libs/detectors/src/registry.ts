@@ -1,0 +1,46 @@
+import { TRANSACTION_TYPES, type TransactionType } from '@app/domain';
+import { cardTesting } from './card-testing/card-testing.detector.js';
+import type { Detector } from './detector.js';
+import { disputePropensity } from './dispute-propensity/dispute-propensity.detector.js';
+import { disputedIncome } from './disputed-income/disputed-income.detector.js';
+import { identityOverlap } from './identity-overlap/identity-overlap.detector.js';
+import { loopShare } from './loop-share/loop-share.detector.js';
+import { newMoney } from './new-money/new-money.detector.js';
+import { reciprocity } from './reciprocity/reciprocity.detector.js';
+import { sharedDestination } from './shared-destination/shared-destination.detector.js';
+import { temporalCycle } from './temporal-cycle/temporal-cycle.detector.js';
+import { terminalBurst } from './terminal-burst/terminal-burst.detector.js';
+import { youngCoins } from './young-coins/young-coins.detector.js';
+
+/** Refuses two detectors of one id: findings, limits and stored assessments are keyed by it. */
+export function register(detectors: readonly Detector[]): readonly Detector[] {
+  const ids = new Set<string>();
+  for (const { id } of detectors) {
+    if (ids.has(id)) throw new Error(`two detectors are called ${id}: give one of them, and its folder, another name`);
+    ids.add(id);
+  }
+  return Object.freeze([...detectors]);
+}
+
+/** Every detector of this release, one line each. Their order is that of an assessment's status string. */
+export const DETECTORS: readonly Detector[] = register([
+  identityOverlap,
+  loopShare,
+  temporalCycle,
+  reciprocity,
+  terminalBurst,
+  newMoney,
+  cardTesting,
+  disputePropensity,
+  disputedIncome,
+  sharedDestination,
+  youngCoins,
+]);
+
+const BY_TYPE: ReadonlyMap<TransactionType, readonly Detector[]> = new Map(
+  TRANSACTION_TYPES.map((type) => [type, DETECTORS.filter((detector) => detector.subjects.includes(type))]),
+);
+
+const NONE: readonly Detector[] = [];
+
+export const detectorsFor = (type: TransactionType): readonly Detector[] => BY_TYPE.get(type) ?? NONE;

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { DAY_MS, HOUR_MS, accountId, coins as toCoins } from '@app/domain';
+import {
+  AT,
+  FAN,
+  destinationOf,
+  disputesOf,
+  featuresOf,
+  identityOf,
+  linkOf,
+  provenanceOf,
+  sliceOf,
+  subjectOf,
+  unread,
+} from '../fixtures/features.js';
+import { judged, verdict } from '../fixtures/judge.js';
+import { sharedDestination } from './shared-destination.detector.js';
+
+const PUPPET = accountId('puppet');
+const payout = (creators: number, puppetCoins = 0, kind: 'device' | 'destination' = 'device') =>
+  featuresOf('payout', {
+    destination: destinationOf({ creators }),
+    identity: identityOf(linkOf('puppet', 0.9, kind)),
+    provenance: provenanceOf(sliceOf({ buyerId: PUPPET, coins: puppetCoins }), sliceOf({ coins: 10_000 - puppetCoins })),
+  });
+
+/** Three wallets filled a month-old channel yesterday, and all of it leaves. */
+const MULE: {
+  creators: number;
+  payers: number;
+  freshCoins: number;
+  boughtHours: number;
+  income: number;
+  ageDays: number | null;
+} = { creators: 3, payers: 3, freshCoins: 10_000, boughtHours: 24, income: 10_000, ageDays: 30 };
+
+describe('shared destination', () => {
+  it('holds three creators on one bank account whose coins come from the same devices', () => {
+    const finding = judged(sharedDestination, payout(3, 5_000));
+    expect(finding).toMatchObject({
+      action: 'hold',
+      code: 'shared-destination.suspect-payers',
+      evidence: { creators: 3, linkedShare: 0.5 },
+    });
+    expect(finding).toMatchObject({ message: expect.stringContaining('3 creators were paid through this destination') });
+  });
+
+  it('never holds an agency, however many creators it collects for', () => {
+    expect(verdict(sharedDestination, payout(150))).toBe('review');
+  });
+
+  it("does not take an agency's creators for linked because they share the agency's account", () => {
+    expect(verdict(sharedDestination, payout(40, 5_000, 'destination'))).toBe('review');
+  });
+
+  it.each([
+    [1, 5_000, 'clear'],
+    [2, 5_000, 'review'],
+    [3, 1_000, 'hold'],
+    [3, 999, 'review'],
+  ])('judges %i creators and %i of 10,000 coins from linked payers as %s', (creators, coins, expected) => {
+    expect(verdict(sharedDestination, payout(creators, coins))).toBe(expected);
+  });
+
+  it('holds three creators when the coins are tainted', () => {
+    const provenance = provenanceOf(sliceOf({ coins: 1_000, warned: true }), sliceOf({ coins: 9_000 }));
+    const features = featuresOf('payout', { destination: destinationOf({ creators: 3 }), identity: identityOf(), provenance });
+    expect(verdict(sharedDestination, features)).toBe('hold');
+  });
+
+  it.each([
+    [3_000, 'hold'],
+    [2_999, 'review'],
+  ])('holds a payout of which %i of 10,000 coins were paid with the destination itself: %s', (coins, expected) => {
+    const provenance = provenanceOf(sliceOf({ buyerId: PUPPET, coins }), sliceOf({ buyerId: FAN, coins: 10_000 - coins }));
+    const destination = destinationOf({ payersPaidFromIt: [PUPPET] });
+    expect(verdict(sharedDestination, featuresOf('payout', { destination, provenance, identity: identityOf() }))).toBe(expected);
+  });
+
+  describe('money that merely passes through', () => {
+    const mule = (given: Partial<typeof MULE> = {}) => {
+      const { creators, payers, freshCoins, boughtHours, income, ageDays } = { ...MULE, ...given };
+      const account = ageDays === null ? null : { createdAt: AT - ageDays * DAY_MS };
+      return featuresOf('payout', {
+        subject: subjectOf('payout', { account, coins: toCoins(10_000) }),
+        destination: destinationOf({ creators }),
+        identity: identityOf(),
+        disputes: disputesOf({ income: { coins: income, coinsFromDisputedPayers: 0, disputedPayers: 0, payers } }),
+        provenance: provenanceOf(
+          sliceOf({ coins: freshCoins, purchasedAt: AT - boughtHours * HOUR_MS }),
+          sliceOf({ coins: 10_000 - freshCoins }),
+        ),
+      });
+    };
+
+    it('holds, with the numbers in a sentence', () => {
+      const finding = judged(sharedDestination, mule());
+      expect(finding).toMatchObject({
+        action: 'hold',
+        code: 'shared-destination.pass-through',
+        evidence: { passThrough: { payers: 3, freshShare: 1, outShare: 1, accountAgeDays: 30 } },
+        message: expect.stringContaining('The account is 30 days old and was only ever paid by 3 payers'),
+      });
+    });
+
+    it.each<[string, Partial<typeof MULE>, string]>([
+      ['five payers', { payers: 5 }, 'hold'],
+      ['six payers: an audience, if a small one', { payers: 6 }, 'review'],
+      ['one payer: a fan', { payers: 1 }, 'review'],
+      ['an account of 90 days', { ageDays: 90 }, 'hold'],
+      ['an older one, which may have come back after a pause', { ageDays: 91 }, 'review'],
+      ['an account of unknown age', { ageDays: null }, 'review'],
+      ['a tenth of older coins', { freshCoins: 9_000 }, 'hold'],
+      ['more of older coins', { freshCoins: 8_999 }, 'review'],
+      ['coins of three days', { boughtHours: 72 }, 'hold'],
+      ['coins of a week, as who is paid weekly has', { boughtHours: 73 }, 'review'],
+      ['a tenth left behind', { income: 11_111 }, 'hold'],
+      ['more left or paid out before', { income: 11_112 }, 'review'],
+      ['two creators on the account, such as siblings', { creators: 2 }, 'review'],
+      ['an account of its own', { creators: 1 }, 'clear'],
+    ])('%s', (_, given, expected) => {
+      expect(verdict(sharedDestination, mule(given))).toBe(expected);
+    });
+
+    it('is not assumed where the income could not be read', () => {
+      expect(verdict(sharedDestination, { ...mule(), disputes: unread() })).toBe('review');
+      expect(verdict(sharedDestination, { ...mule(), provenance: unread() })).toBe('review');
+    });
+  });
+
+  it('asks for a look when what would corroborate could not be read', () => {
+    const features = featuresOf('payout', {
+      destination: destinationOf({ creators: 5 }),
+      identity: unread(),
+      provenance: unread(),
+    });
+    expect(verdict(sharedDestination, features)).toBe('review');
+  });
+
+  it('is unknown without the destination', () => {
+    expect(judged(sharedDestination, featuresOf('payout', { destination: unread('not-provided') }))).toEqual({
+      status: 'unknown',
+      missing: ['destination'],
+      reasons: ['not-provided'],
+    });
+  });
+});

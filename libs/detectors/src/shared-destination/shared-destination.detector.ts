@@ -1,0 +1,152 @@
+/**
+ * What it is: several creators are paid through one bank account or wallet, or a payer pays with the account that is paid out to.
+ * Why it is abuse: one person runs many creator accounts, or gifts to itself through strangers' names, and collects in one place.
+ * What we look for: creators per destination in 90 days; two ask for a look, three hold only together with linked or tainted payers, or when money merely passes through a young account.
+ * Innocent twins: an agency that is paid for its creators, siblings with one bank account, a parent whose card is also the child's payout account. An agency's newest creator with a few first fans is asked about, as long as not all is bought and paid out at once.
+ * What staff should check: whether an agency contract exists, whether the creators have audiences of their own, who owns the account.
+ */
+import type { AccountId } from '@app/domain';
+import type { DestinationFeatures, FeatureSet, IdentityFeatures, ProvenanceFeatures } from '@app/features';
+import type { Detector, LimitValues } from '../detector.js';
+import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded } from '../findings.js';
+import { LINKED_FROM, type Links } from '../sources/links.js';
+import { linkOnPath, taintedCoins } from '../sources/slices.js';
+import { passThroughOf, type PassThrough } from './pass-through.js';
+
+const LIMITS = {
+  reviewCreators: { value: 2, meaning: 'creators paid through the destination in 90 days that queue the payout' },
+  holdCreators: {
+    value: 3,
+    meaning: 'creators paid through the destination in 90 days that hold it when payers are linked or tainted',
+  },
+  suspectShare: {
+    value: 0.1,
+    meaning: "share of the payout's coins from linked payers, or tainted, that makes three creators a hold",
+  },
+  holdPaidFromIt: {
+    value: 0.3,
+    meaning: "share of the payout's coins whose buyers pay with the destination itself that holds it",
+  },
+  passThroughPayers: {
+    value: 5,
+    meaning:
+      'payers of all that an account no older than 90 days ever earned, two at least, up to which money may merely pass through it',
+  },
+  passThroughShare: {
+    value: 0.9,
+    meaning:
+      "share of the payout's coins that was just bought, and of all income that it takes out, that makes it a pass-through",
+  },
+  boughtWithinHours: { value: 72, meaning: 'hours before the payout within which coins were just bought' },
+} as const;
+
+export const sharedDestination: Detector<typeof LIMITS> = {
+  id: 'shared-destination',
+  typology: 'P2',
+  head: 'chargeback',
+  subjects: ['payout'],
+  needs: ['destination'],
+  limits: LIMITS,
+  weight: 0.6,
+  judge(features, limits, { risk }) {
+    const destination = known(features.destination);
+    if (destination === null) return CLEAR;
+    const manyCreators = destination.creators >= limits.reviewCreators;
+    if (!manyCreators && destination.payersPaidFromIt.length === 0) return CLEAR;
+
+    const shares = sharesOf(features, destination, risk.purchaseRiskFrom);
+    const passThrough = passThroughOf(features, limits);
+    const code = codeOf({ creators: destination.creators, shares, passThrough }, limits);
+    const holds = code !== 'shared-destination.several';
+    return hit({
+      action: holds ? 'hold' : 'review',
+      score: holds ? 0.8 : 0.4,
+      code,
+      message: messageOf(destination, shares) + (passThrough === null ? '' : ` ${passThroughInWords(passThrough)}`),
+      evidence: {
+        creators: destination.creators,
+        payersPaidFromIt: destination.payersPaidFromIt.slice(0, EVIDENCE_ITEMS_MAX),
+        linkedShare: rounded(shares.linked, 4),
+        taintedShare: rounded(shares.tainted, 4),
+        paidFromItShare: rounded(shares.paidFromIt, 4),
+        passThrough: passThrough && {
+          payers: passThrough.payers,
+          freshShare: rounded(passThrough.freshShare, 4),
+          outShare: rounded(passThrough.outShare, 4),
+          accountAgeDays: rounded(passThrough.ageDays, 1),
+        },
+      },
+    });
+  },
+};
+
+interface Found {
+  readonly creators: number;
+  readonly shares: Shares;
+  readonly passThrough: PassThrough | null;
+}
+
+/** The first reason to hold, or `several`, which only asks for a look. */
+function codeOf({ creators, shares, passThrough }: Found, limits: LimitValues<typeof LIMITS>): string {
+  if (shares.paidFromIt >= limits.holdPaidFromIt) return 'shared-destination.paid-from-it';
+  if (creators < limits.holdCreators) return 'shared-destination.several';
+  const suspect = Math.max(shares.linked, shares.tainted, shares.paidFromIt) >= limits.suspectShare;
+  if (suspect) return 'shared-destination.suspect-payers';
+  return passThrough === null ? 'shared-destination.several' : 'shared-destination.pass-through';
+}
+
+const passThroughInWords = ({ payers, freshShare, outShare, ageDays }: PassThrough): string =>
+  `The account is ${Math.floor(ageDays)} days old and was only ever paid by ${payers} payers; ${percent(freshShare)} of these coins were just bought, and ${percent(outShare)} of all it earned leaves with this payout.`;
+
+interface Shares {
+  readonly linked: number;
+  readonly tainted: number;
+  readonly paidFromIt: number;
+}
+
+const NO_SHARES: Shares = { linked: 0, tainted: 0, paidFromIt: 0 };
+
+function sharesOf(features: FeatureSet, destination: DestinationFeatures, purchaseRiskFrom: number): Shares {
+  const provenance = known(features.provenance);
+  if (provenance === null || provenance.coins === 0) return NO_SHARES;
+  const payee = features.subject.accountId;
+  const links = linksBeyondDestination(known(features.identity));
+  const payers = new Set(destination.payersPaidFromIt);
+  let linked = 0;
+  let tainted = 0;
+  for (const slice of provenance.slices) {
+    tainted += taintedCoins(slice, purchaseRiskFrom);
+    if (linkOnPath(slice, payee, links).accountId !== null) linked += slice.coins;
+  }
+  const { coins } = provenance;
+  return { linked: linked / coins, tainted: tainted / coins, paidFromIt: coinsBoughtBy(provenance, payers) / coins };
+}
+
+function coinsBoughtBy(provenance: ProvenanceFeatures, buyers: ReadonlySet<AccountId>): number {
+  if (buyers.size === 0) return 0;
+  return provenance.slices.reduce(
+    (sum, slice) => sum + (slice.buyerId !== null && buyers.has(slice.buyerId) ? slice.coins : 0),
+    0,
+  );
+}
+
+/** An agency's creators are linked to each other by the destination itself: that must not corroborate itself. */
+function linksBeyondDestination(identity: IdentityFeatures | null): Links {
+  const linked = (identity?.linked ?? []).filter(
+    (link) => link.likelihood >= LINKED_FROM && link.shared.some(({ kind }) => kind === 'device' || kind === 'instrument'),
+  );
+  return new Map(linked.map((link) => [link.accountId, link]));
+}
+
+function messageOf(destination: DestinationFeatures, shares: Shares): string {
+  const creators =
+    destination.creators > 1
+      ? `${destination.creators} creators were paid through this destination within 90 days`
+      : 'One creator was paid through this destination within 90 days';
+  const payers = destination.payersPaidFromIt.length;
+  const paid =
+    payers > 0
+      ? `, ${payers} of its payers ${payers === 1 ? 'pays' : 'pay'} with it (${percent(shares.paidFromIt)} of the coins)`
+      : '';
+  return `${creators}${paid}; ${percent(shares.linked)} of the coins are from payers who share a device or card with the creator, ${percent(shares.tainted)} are reversed, warned of or from held purchases.`;
+}

@@ -1,0 +1,96 @@
+/**
+ * What it is: gifts that leave the payee, pass from account to account and come back in amounts that hang together.
+ * Why it is abuse: one purse makes gifts, ranks and payouts for many accounts; identities can be bought, the flow cannot be hidden.
+ * What we look for: circles of 3 to 12 accounts; how unlikely the likeness and order of a walk, of several rounds or of all days' totals are among honest friends, given length, span, circles and share of the payout.
+ * Innocent twins: friends or a battle of three, whose amounts differ, for weeks too; A to B and back alone is friendship; friends who all send the same gift.
+ * What staff should check: whether each account of the circle has an audience, what else it did with its coins, whether it goes round again.
+ */
+import type { CirculationFeatures } from '@app/features';
+import type { Detector } from '../detector.js';
+import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
+import { rarestCircle, weighed, type JudgedCircle } from './coincidence.js';
+
+const LIMITS = {
+  hold: {
+    value: 0.01,
+    meaning: "expected number of circles as alike as this among an honest account's circles, at or below which it holds",
+  },
+  review: { value: 0.05, meaning: 'the same, at or below which it asks for a look' },
+  hopsMin: { value: 3, meaning: 'accounts of a circle below which it is friendship' },
+  spanHours: { value: 96, meaning: 'hours within which a walk closes; a slower one has had more chances to close by accident' },
+  fullShare: {
+    value: 0.1,
+    meaning: "share of the payout's coins that the circle brought; for less, a circle as much rarer is wanted to hold it",
+  },
+} as const;
+
+export const temporalCycle: Detector<typeof LIMITS> = {
+  id: 'temporal-cycle',
+  typology: 'S3b',
+  head: 'self-gifting',
+  subjects: ['payout'],
+  needs: ['circulation'],
+  limits: LIMITS,
+  weight: 0.9,
+  judge(features, limits) {
+    const circulation = known(features.circulation);
+    if (circulation === null) return CLEAR;
+    const payoutCoins = features.subject.coins ?? circulation.coinsReceived;
+    const rarest = rarestCircle(circulation, payoutCoins, limits);
+    if (rarest === null || rarest.expected > limits.review) {
+      return circulation.truncated ? unknown(['circulation'], ['beyond-limit']) : CLEAR;
+    }
+    const holds = weighed(rarest, limits) <= limits.hold;
+    return hit({
+      action: holds ? 'hold' : 'review',
+      score: scoreOf(rarest.expected),
+      code: holds ? 'temporal-cycle.too-alike' : 'temporal-cycle.alike',
+      message: messageOf(rarest),
+      evidence: evidenceOf(rarest, circulation),
+    });
+  },
+};
+
+/** 0.5 where it starts to hold (1 in 100), 1 from 1 in 10,000. */
+const scoreOf = (expected: number): number => -Math.log10(Math.max(expected, 1e-4)) / 4;
+
+function messageOf(judged: JudgedCircle): string {
+  const { circle, step, share, circles, expected } = judged;
+  const between = circle.accounts.length - 1;
+  const odds = Math.round(1 / Math.max(expected, 1e-9));
+  const [what, brought] = LIKENESS[judged.seenIn];
+  return (
+    `Gifts went from the payee through ${between} other accounts and came back ${timesOf(judged)}; ` +
+    `no ${what} differs from the next by more than ${percent(step - 1)}, and the last brought ${percent(share)} of this payout. ` +
+    `Among ${circles} such ${circles === 1 ? 'circle' : 'circles'}, coincidence explains ${brought} once in ${odds} honest accounts.`
+  );
+}
+
+const LIKENESS: Readonly<Record<JudgedCircle['seenIn'], readonly [string, string]>> = {
+  walk: ['gift', 'this'],
+  rounds: ['gift of a round', 'these rounds'],
+  totals: ["account's total", 'these totals'],
+};
+
+function timesOf({ seenIn, rounds, spanHours }: JudgedCircle): string {
+  if (seenIn === 'walk') return `within ${rounded(spanHours, 1)} h`;
+  return `${rounds} times`;
+}
+
+function evidenceOf({ circle, example, ...judged }: JudgedCircle, circulation: CirculationFeatures) {
+  return {
+    accounts: circle.accounts.slice(0, EVIDENCE_ITEMS_MAX),
+    hops: example.hops.slice(0, EVIDENCE_ITEMS_MAX).map(({ coins, firstAt, lastAt }) => ({ coins, firstAt, lastAt })),
+    ordered: example.ordered,
+    seenIn: judged.seenIn,
+    rounds: judged.rounds,
+    amounts: judged.amounts.slice(0, EVIDENCE_ITEMS_MAX),
+    largestStep: rounded(judged.step, 4),
+    spanHours: rounded(judged.spanHours, 2),
+    shareOfPayout: rounded(judged.share, 4),
+    circles: judged.circles,
+    walksOfCircle: circle.walksMet,
+    expectedByChance: judged.expected,
+    searchTruncated: circulation.truncated,
+  };
+}

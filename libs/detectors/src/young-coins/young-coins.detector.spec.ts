@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@app/domain';
+import type { SourceSlice } from '@app/features';
+import { AT, disputesOf, featuresOf, provenanceOf, sliceOf, subjectOf, unread } from '../fixtures/features.js';
+import { judged, verdict } from '../fixtures/judge.js';
+import { youngCoins } from './young-coins.detector.js';
+
+const payout = (slices: SourceSlice[], value = 100_000, currency = 'USD') =>
+  featuresOf('payout', {
+    subject: subjectOf('payout', { amount: { value, currency } }),
+    provenance: provenanceOf(...slices),
+    disputes: disputesOf(),
+  });
+const fresh = (given: Parameters<typeof sliceOf>[0] = {}) => sliceOf({ purchasedAt: AT, ...given });
+
+describe('young coins', () => {
+  it('holds stolen cards that a card-testing device cashed out before any dispute', () => {
+    const finding = judged(youngCoins, payout([fresh({ coins: 3_000, purchaseRisk: 0.63 }), fresh({ coins: 7_000 })]));
+    expect(finding).toMatchObject({
+      action: 'hold',
+      code: 'young-coins.expected-loss',
+      evidence: { limit: { value: 2_000, currency: 'USD' } },
+    });
+    expect(finding).toMatchObject({ message: expect.stringContaining('19.3 % of this payout') });
+    expect(finding).toMatchObject({ message: expect.stringContaining('USD 192.51 of USD 1000.00 (limit USD 20.00)') });
+  });
+
+  it('clears a new fan who buys and spends at once', () => {
+    expect(verdict(youngCoins, payout([fresh()], 5_000_000))).toBe('clear');
+  });
+
+  it('clears a viral night even on a platform with more disputes than card schemes tolerate', () => {
+    const disputes = disputesOf({ platform: { purchases: 100_000, disputes: 6_000, warnings: 0 } });
+    expect(verdict(youngCoins, { ...payout([fresh()], 5_000_000), disputes })).toBe('clear');
+  });
+
+  it('does not count hints on a purchase as its risk', () => {
+    expect(verdict(youngCoins, payout([fresh({ purchaseRisk: 0.49 })]))).toBe('clear');
+    expect(verdict(youngCoins, payout([fresh({ purchaseRisk: 0.5 })]))).toBe('hold');
+  });
+
+  it('takes a warning for what it is', () => {
+    expect(verdict(youngCoins, payout([fresh({ coins: 500, warned: true }), fresh({ coins: 9_500 })]))).toBe('hold');
+  });
+
+  it('forgets a risk as disputes fail to arrive', () => {
+    const aged = (days: number) =>
+      payout([
+        sliceOf({ coins: 1_000, warned: true, purchasedAt: AT - days * DAY_MS }),
+        sliceOf({ coins: 9_000, purchasedAt: AT - 200 * DAY_MS }),
+      ]);
+    expect(verdict(youngCoins, aged(20))).toBe('hold');
+    expect(verdict(youngCoins, aged(120))).toBe('clear');
+  });
+
+  it('counts what was already taken back in full', () => {
+    const old = AT - 200 * DAY_MS;
+    expect(verdict(youngCoins, payout([sliceOf({ reversedCoins: 201, purchasedAt: old })]))).toBe('hold');
+    expect(verdict(youngCoins, payout([sliceOf({ reversedCoins: 200, purchasedAt: old })]))).toBe('clear');
+  });
+
+  // All reversed: the loss is the payout. $10 is 1,000 cents, 870 euro cents, 1,540 yen; the lowest number is 870.
+  it.each([
+    [1_001, 'USD', 'hold'],
+    [1_000, 'USD', 'clear'],
+    [871, 'EUR', 'hold'],
+    [870, 'EUR', 'clear'],
+    [1_541, 'JPY', 'hold'],
+    [1_540, 'JPY', 'clear'],
+    [871, 'XXX', 'hold'],
+    [870, 'XXX', 'clear'],
+  ])('lets go of what a review would cost: a lost payout of %i %s is %s', (value, currency, expected) => {
+    expect(verdict(youngCoins, payout([sliceOf({ reversedCoins: 10_000 })], value, currency))).toBe(expected);
+  });
+
+  it('prices coins past a bound like the worst known slice', () => {
+    const beyond = sliceOf({ coins: 9_900, buyerId: null, purchaseId: null, purchasedAt: null, beyondLimit: true });
+    expect(verdict(youngCoins, payout([fresh({ coins: 100 }), beyond]))).toBe('clear');
+    expect(judged(youngCoins, payout([fresh({ coins: 100, warned: true }), beyond]))).toMatchObject({
+      action: 'hold',
+      message: expect.stringContaining('80 %'),
+    });
+  });
+
+  it('does not hold coins without a history for that alone', () => {
+    expect(verdict(youngCoins, payout([sliceOf({ buyerId: null, purchaseId: null, purchasedAt: null })], 5_000_000))).toBe(
+      'clear',
+    );
+  });
+
+  it('is unknown without provenance, tallies or an amount', () => {
+    expect(judged(youngCoins, { ...payout([fresh()]), provenance: unread(), disputes: unread('database-unavailable') })).toEqual({
+      status: 'unknown',
+      missing: ['provenance', 'disputes'],
+      reasons: ['timeout', 'database-unavailable'],
+    });
+    expect(verdict(youngCoins, { ...payout([fresh()]), subject: subjectOf('payout', { amount: null }) })).toBe('unknown');
+  });
+});
