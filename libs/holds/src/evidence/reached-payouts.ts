@@ -1,0 +1,95 @@
+import { DAY_MS, seq, transactionId, type EpochMs, type Seq, type TransactionId } from '@app/domain';
+import { tracePurchase } from '@app/ledger';
+import type { Sql } from '@app/runtime';
+import type { PayoutStatus } from '../transitions.js';
+import type { LateEvidence } from './read-evidence.js';
+
+/**
+ * One batch, as large as a job of payouts. Of a purchase that reaches more, those with the most of its coins are
+ * looked at; each of the others has less than a hundredth of it.
+ */
+const REACHED_MAX = 100;
+/** api.md: an approved payout is assessed again at most so often, and for so long. */
+const REASSESSMENTS_MAX = 20;
+const APPROVED_MS_MAX = 30 * DAY_MS;
+
+/** Why evidence that reached a payout does not have it assessed again. */
+export const REFUSALS = ['beyond-bound', 'too-many', 'too-late'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** A payout to be assessed again. */
+export interface ReachedPayout {
+  readonly seq: Seq;
+  readonly recordedAt: EpochMs;
+  /** The least that its next assessment rests on: never less than its last. */
+  readonly asOf: Seq;
+}
+
+export interface ReachedPayouts {
+  /** All that were looked at, whatever becomes of them. */
+  readonly ids: readonly TransactionId[];
+  readonly toAssess: readonly ReachedPayout[];
+  /** Some have not had their first assessment. */
+  readonly someArePending: boolean;
+  readonly refused: readonly Refusal[];
+}
+
+/** The payouts that the purchase's coins have reached by now (FIFO), and what the evidence means for each. Reads only. */
+export async function readReachedPayouts(sql: Sql, evidence: LateEvidence, now: EpochMs): Promise<ReachedPayouts> {
+  const { slices, truncated } = await tracePurchase(sql, evidence.purchaseId);
+  const found = [...new Set(slices.filter(({ end }) => end === 'payout').map(({ endId }) => transactionId(endId)))];
+  const ids = found.slice(0, REACHED_MAX);
+  const rows = await readRows(sql, ids, evidence);
+  const consequences = rows.map((row) => ({ row, consequence: consequenceFor(row, now) }));
+  return {
+    ids,
+    toAssess: consequences.filter(({ consequence }) => consequence === 'assess').map(({ row }) => toReached(row, evidence)),
+    someArePending: consequences.some(({ consequence }) => consequence === 'wait'),
+    refused: [
+      ...consequences.flatMap(({ consequence }) => REFUSALS.filter((refusal) => refusal === consequence)),
+      ...Array.from({ length: found.length - ids.length + (truncated ? 1 : 0) }, () => 'beyond-bound' as const),
+    ],
+  };
+}
+
+const OVER: ReadonlySet<PayoutStatus> = new Set(['rejected', 'settled', 'clawback']);
+
+export interface ReachedRow {
+  readonly seq: number;
+  readonly status: PayoutStatus;
+  readonly recorded_at: EpochMs;
+  /** Null before its first assessment. */
+  readonly assessed_as_of: number | null;
+  readonly reassessments: number;
+  readonly approved_at: EpochMs | null;
+  readonly is_assessed: boolean;
+}
+
+/** Pure. What the evidence means for a payout; nothing for one that is over, or was assessed for it before. */
+export function consequenceFor(row: ReachedRow, now: EpochMs): 'assess' | 'wait' | 'nothing' | Refusal {
+  const { status, is_assessed: isAssessed, reassessments, approved_at: approvedAt } = row;
+  if (isAssessed || OVER.has(status)) return 'nothing';
+  // Held behind a backlog, say: only its first assessment waits for what was acknowledged before it.
+  if (row.assessed_as_of === null) return 'wait';
+  if (reassessments >= REASSESSMENTS_MAX) return 'too-many';
+  return status !== 'held' && now - (approvedAt ?? now) > APPROVED_MS_MAX ? 'too-late' : 'assess';
+}
+
+const toReached = (row: ReachedRow, evidence: LateEvidence): ReachedPayout => ({
+  seq: seq(row.seq),
+  recordedAt: row.recorded_at,
+  asOf: seq(Math.max(evidence.asOf, row.assessed_as_of ?? 0)),
+});
+
+async function readRows(sql: Sql, ids: readonly TransactionId[], { cause }: LateEvidence): Promise<readonly ReachedRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql.query<ReachedRow>({
+    name: 'read-reached-payouts',
+    text: `select p.seq, p.status::text, p.recorded_at, p.assessed_as_of, p.reassessments,
+        (select max(h.at) from payout_history h where h.payout_id = p.id and h.to_status in ('approved', 'released')) as approved_at,
+        exists (select from assessment a where a.seq = p.seq and a.cause = $2) as is_assessed
+      from payout p where p.id = any($1::text[]) order by p.seq`,
+    values: [ids, cause],
+  });
+  return rows;
+}

@@ -1,0 +1,52 @@
+import { seq as toSeq, type EpochMs, type RecordedTransaction, type Seq, type TransactionId } from '@app/domain';
+import { findTransaction, readTransactions } from '@app/ledger';
+import type { Sql } from '@app/runtime';
+
+/** Something that was recorded about a purchase whose coins may have gone far by then. */
+export interface LateEvidence {
+  /** What says it: a refund, chargeback or warning about the purchase, or the reversal of one of the former. */
+  readonly transaction: RecordedTransaction;
+  readonly purchaseId: TransactionId;
+  /** Of the assessments that rest on it: `<type>:<transaction id>`, e.g. `chargeback:cb-17`. */
+  readonly cause: string;
+  /** It is known from here on: the latest sequence of it, what it is about, and the purchase. */
+  readonly asOf: Seq;
+  readonly recordedAt: EpochMs;
+  /** Against the coins; a reversal speaks for them. */
+  readonly accuses: boolean;
+}
+
+/**
+ * What a transaction says, as far as the ledger knows by now. `unfounded`: it is about no purchase that was recorded.
+ * `unapplied`: it took coins back, or gave them back, and the ledger has not done so yet; it will within seconds.
+ */
+export async function readEvidence(sql: Sql, seq: Seq): Promise<LateEvidence | 'unfounded' | 'unapplied'> {
+  const [transaction] = await readTransactions(sql, [seq]);
+  const chain = transaction === undefined ? [] : await readChain(sql, transaction);
+  const purchase = chain.at(-1);
+  if (transaction === undefined || purchase?.type !== 'purchase') return 'unfounded';
+  if (transaction.type !== 'warning' && !(await isApplied(sql, seq))) return 'unapplied';
+  return {
+    transaction,
+    purchaseId: purchase.id,
+    cause: `${transaction.type}:${transaction.id}`,
+    asOf: toSeq(Math.max(...chain.map((part) => part.seq))),
+    recordedAt: Math.max(...chain.map((part) => part.recordedAt)),
+    accuses: transaction.type !== 'reversal',
+  };
+}
+
+/** From what says it to the purchase, as far as recorded. */
+async function readChain(sql: Sql, transaction: RecordedTransaction): Promise<RecordedTransaction[]> {
+  const target = transaction.relatesTo === null ? null : await findTransaction(sql, transaction.relatesTo);
+  if (target === null) return [];
+  if (transaction.type !== 'reversal') return [transaction, target];
+  if ((target.type !== 'refund' && target.type !== 'chargeback') || target.relatesTo === null) return [];
+  const purchase = await findTransaction(sql, target.relatesTo);
+  return purchase === null ? [] : [transaction, target, purchase];
+}
+
+async function isApplied(sql: Sql, seq: Seq): Promise<boolean> {
+  const { rowCount } = await sql.query({ name: 'is-undoing-applied', text: 'select from undoing where seq = $1', values: [seq] });
+  return rowCount > 0;
+}

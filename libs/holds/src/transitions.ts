@@ -1,0 +1,158 @@
+import { coins, type Coins } from '@app/domain';
+
+export const PAYOUT_STATUSES = ['pending', 'approved', 'held', 'released', 'rejected', 'settled', 'clawback'] as const;
+export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
+
+/** Where a payout's coins are; payable + held + rejected + settled is the payout, always. */
+export interface CoinFigures {
+  readonly payable: Coins;
+  /** Stopped: held for a reason, or not judged yet. */
+  readonly held: Coins;
+  readonly rejected: Coins;
+  readonly settled: Coins;
+  /** The part of `rejected` that a reversal gave back to the creator: nothing can settle it any more. */
+  readonly reversed: Coins;
+}
+
+export interface PayoutState {
+  readonly status: PayoutStatus;
+  readonly figures: CoinFigures;
+}
+
+export type PayoutEvent =
+  | { readonly name: 'approve' | 'hold' | 'release' | 'reject' | 'clawback' | 'restore' }
+  /** `coins` null: all that is left (api.md). */
+  | { readonly name: 'settle' | 'reverse'; readonly coins: Coins | null };
+export type PayoutEventName = PayoutEvent['name'];
+
+type Edges = Partial<Record<PayoutStatus, readonly PayoutStatus[]>>;
+
+/**
+ * The state machine: which event may lead from where to where. Money that moves only in part leaves the
+ * status as it is, since the status is that of the part still waiting. The database refuses every other
+ * edge (guard_payout_transition), whoever writes.
+ */
+export const TRANSITIONS = {
+  /** First assessment, or every reason of a hold has gone. */
+  approve: { pending: ['approved'], held: ['approved'] },
+  hold: { pending: ['held'], approved: ['held'], released: ['held'] },
+  release: { held: ['released'] },
+  reject: { held: ['rejected'] },
+  /** The platform says that the money left; that is a fact, whatever we thought of it. */
+  settle: {
+    pending: ['settled'],
+    approved: ['settled', 'rejected'],
+    held: ['settled', 'rejected'],
+    released: ['settled', 'rejected'],
+    rejected: ['settled'],
+  },
+  /** Cancelled, failed or returned: the coins are the creator's again. */
+  reverse: {
+    pending: ['rejected', 'settled'],
+    approved: ['rejected', 'settled'],
+    held: ['rejected', 'settled'],
+    released: ['rejected', 'settled'],
+    rejected: ['settled'],
+    settled: ['rejected'],
+    clawback: ['rejected'],
+  },
+  /** Coins that it paid were reversed afterwards; the dispute was won. */
+  clawback: { settled: ['clawback'] },
+  restore: { clawback: ['settled'] },
+} as const satisfies Record<PayoutEventName, Edges>;
+
+/** Where the event may lead, by status. */
+export const edgesOf = (name: PayoutEventName): Edges => TRANSITIONS[name];
+
+/** The state after the event, or null when the event means nothing in this state and must change nothing. */
+export function nextState(state: PayoutState, event: PayoutEvent): PayoutState | null {
+  const targets = edgesOf(event.name)[state.status];
+  if (targets === undefined) return null;
+  const figures = moveCoins(state.figures, event);
+  if (figures === null) return null;
+  const status = statusAfter(state.status, event, figures);
+  if (status !== state.status && !targets.includes(status)) {
+    throw new Error(`the state machine has no edge ${state.status} → ${status} for ${event.name}`);
+  }
+  return { status, figures };
+}
+
+function moveCoins(from: CoinFigures, event: PayoutEvent): CoinFigures | null {
+  switch (event.name) {
+    case 'approve':
+    case 'release':
+      return { ...from, payable: coins(from.payable + from.held), held: coins(0) };
+    case 'hold':
+      return { ...from, held: coins(from.held + from.payable), payable: coins(0) };
+    case 'reject':
+      return { ...from, rejected: coins(from.rejected + from.held), held: coins(0) };
+    case 'settle':
+      return settle(from, event.coins);
+    case 'reverse':
+      return reverse(from, event.coins);
+    case 'clawback':
+    case 'restore':
+      return from;
+  }
+}
+
+/** Payable coins leave first, then those that should not have: held, then rejected. */
+function settle(from: CoinFigures, asked: Coins | null): CoinFigures | null {
+  const taken = takeUnsettled(from, asked ?? unsettledCoins(from));
+  if (taken === null) return null;
+  return { ...taken.rest, settled: coins(from.settled + taken.coins) };
+}
+
+/** What has not left is given back first, then what was returned after it had left. */
+function reverse(from: CoinFigures, asked: Coins | null): CoinFigures | null {
+  const unsettled = unsettledCoins(from);
+  const wanted = asked ?? (unsettled > 0 ? unsettled : from.settled);
+  const taken = takeUnsettled(from, wanted);
+  const rest = taken?.rest ?? from;
+  const returned = Math.min(wanted - (taken?.coins ?? 0), from.settled);
+  const given = (taken?.coins ?? 0) + returned;
+  if (given === 0) return null;
+  return {
+    ...rest,
+    settled: coins(rest.settled - returned),
+    rejected: coins(rest.rejected + given),
+    reversed: coins(rest.reversed + given),
+  };
+}
+
+/** Coins that can still leave or be given back. */
+export const unsettledCoins = (figures: CoinFigures): number =>
+  figures.payable + figures.held + figures.rejected - figures.reversed;
+
+function takeUnsettled(from: CoinFigures, wanted: number): { rest: CoinFigures; coins: number } | null {
+  const payable = Math.min(from.payable, wanted);
+  const held = Math.min(from.held, wanted - payable);
+  const rejected = Math.min(from.rejected - from.reversed, wanted - payable - held);
+  const taken = payable + held + rejected;
+  if (taken === 0) return null;
+  const rest = {
+    ...from,
+    payable: coins(from.payable - payable),
+    held: coins(from.held - held),
+    rejected: coins(from.rejected - rejected),
+  };
+  return { rest, coins: taken };
+}
+
+const TARGET = {
+  approve: 'approved',
+  hold: 'held',
+  release: 'released',
+  reject: 'rejected',
+  clawback: 'clawback',
+  restore: 'settled',
+} as const;
+
+/** The status is that of the part still waiting; when nothing waits, of what was refused, else of what was paid. */
+function statusAfter(status: PayoutStatus, event: PayoutEvent, figures: CoinFigures): PayoutStatus {
+  if (event.name !== 'settle' && event.name !== 'reverse') return TARGET[event.name];
+  if (figures.payable + figures.held > 0) return status;
+  if (figures.rejected > figures.reversed) return 'rejected';
+  if (figures.settled === 0) return 'rejected';
+  return status === 'clawback' ? 'clawback' : 'settled';
+}

@@ -1,0 +1,26 @@
+import { toIso, type EpochMs, type JsonObject } from '@app/domain';
+import type { ReviewCase } from './review-case.js';
+
+/** A case as api.md shows it in lists; by id more is added. */
+export const caseToWire = (one: ReviewCase): JsonObject => ({
+  id: one.id,
+  version: one.version,
+  kind: one.kind,
+  status: one.status,
+  subject: { ...one.subject },
+  payoutIds: one.payoutIds,
+  heldCoins: one.heldCoins,
+  amount: one.amount === null ? null : { ...one.amount },
+  score: one.score,
+  assignee: one.assignee,
+  lease: one.lease === null ? null : { holder: one.lease.holder, expiresAt: toIso(one.lease.expiresAt) },
+  dueAt: toIso(one.dueAt),
+  openedAt: toIso(one.openedAt),
+  decision: one.decision,
+  reasonCode: one.reasonCode,
+  decidedBy: one.decidedBy,
+  decidedAt: isoOrNull(one.decidedAt),
+  effectiveAt: isoOrNull(one.effectiveAt),
+});
+
+const isoOrNull = (at: EpochMs | null): string | null => (at === null ? null : toIso(at));

@@ -1,0 +1,59 @@
+import { DomainError, type EpochMs } from '@app/domain';
+import type { Sql } from '@app/runtime';
+import { CASE_COLUMNS, toCase, type CaseRow, type ReviewCase } from './review-case.js';
+
+/** Somebody acts on the version of a case that they have seen. */
+export interface CaseAction {
+  readonly caseId: string;
+  /** From If-Match. */
+  readonly version: number;
+  readonly actor: string;
+  readonly now: EpochMs;
+}
+
+/**
+ * Locks the case and compares versions, so that of any number of people who act on one version one wins.
+ * Throws `case.not-found`, `request.precondition-failed` (stale), before anything about leases is looked at.
+ */
+export async function lockCase(sql: Sql, { caseId, version, now }: Omit<CaseAction, 'actor'>): Promise<ReviewCase> {
+  const { rows } = await sql.query<CaseRow>({
+    name: 'lock-case',
+    text: `select ${CASE_COLUMNS} from review_case c where c.id = $1 for no key update of c`,
+    values: [caseId],
+  });
+  const [row] = rows;
+  if (row === undefined) throw noSuchCase(caseId);
+  if (row.version !== version) {
+    throw new DomainError(
+      'request.precondition-failed',
+      `Case ${caseId} is at version ${row.version}, not ${version}: read it again.`,
+    );
+  }
+  return toCase(row, now);
+}
+
+/** Throws `case.not-open` for a decided case, `case.lease-lost` unless the actor holds its lease. */
+export function requireLease(found: ReviewCase, actor: string): void {
+  requireUndecided(found);
+  if (found.lease?.holder === actor) return;
+  const holder = found.lease === null ? 'nobody' : found.lease.holder;
+  throw new DomainError('case.lease-lost', `Case ${found.id} is held by ${holder}, not by you: claim it again.`);
+}
+
+export function requireUndecided(found: ReviewCase): void {
+  if (found.status === 'decided') throw new DomainError('case.not-open', `Case ${found.id} has been decided.`);
+}
+
+/**
+ * Throws `case.awaiting-second`: a first person has decided about money above the four-eyes limit. The second
+ * approval is a staff session's, so no key gets any further, whoever owns it.
+ */
+export function requireNoFirstVerdict(found: ReviewCase): void {
+  if (found.status !== 'awaiting-second') return;
+  throw new DomainError(
+    'case.awaiting-second',
+    `Case ${found.id} has a first verdict on money above the four-eyes limit. No API key can approve it: that is for a staff member signed in to the console who is neither the first decider nor the owner of the first decider's key.`,
+  );
+}
+
+export const noSuchCase = (id: string): DomainError => new DomainError('case.not-found', `There is no case ${id}.`);

@@ -1,0 +1,43 @@
+import { toIso, type EpochMs } from '@app/domain';
+import type { Payout } from '@app/holds';
+import type { CaseKind } from './review-case.js';
+
+/** A row to be, as JSON carries it to PostgreSQL. */
+export interface NewCase {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly payoutId: string;
+  /** False: the case is about the payout but not about its hold. */
+  readonly decidesHold: boolean;
+  readonly heldCoins: number;
+  readonly amountValue: number | null;
+  readonly amountCurrency: string | null;
+  readonly score: number;
+  readonly dueAt: string;
+  readonly openedAt: string;
+}
+
+const BASE_36 = 36;
+
+/** The payout and the version at which it gave cause: the same cause has the same id, however often it is told. */
+export const caseId = (kind: CaseKind, payout: Payout): string => `${kind}-${payout.seq.toString(BASE_36)}-${payout.version}`;
+
+export function newCase(about: { kind: CaseKind; payout: Payout; decidesHold: boolean; dueAt: EpochMs; now: EpochMs }): NewCase {
+  const { kind, payout, decidesHold } = about;
+  return {
+    id: caseId(kind, payout),
+    kind,
+    subjectType: 'payout',
+    subjectId: payout.id,
+    payoutId: payout.id,
+    decidesHold,
+    heldCoins: payout.figures.held,
+    amountValue: payout.amount?.value ?? null,
+    amountCurrency: payout.amount?.currency ?? null,
+    score: payout.score ?? 0,
+    dueAt: toIso(about.dueAt),
+    openedAt: toIso(about.now),
+  };
+}
