@@ -1,0 +1,49 @@
+import { HOUR_MS, SECOND_MS } from '@app/domain';
+import { followEvidence, holdOverdue, parkExhausted, type PipelineDeps } from '@app/pipeline';
+import { sweepUnassessed, type Queues } from '@app/queues';
+import { chainAudit, expireLeases } from '@app/review';
+import { ensurePartitions } from '@app/schema';
+import type { Task } from './scheduler.js';
+
+/** Everything that happens by the clock. Intervals are how late each may be. */
+export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
+  const { database, clock } = deps;
+  return [
+    {
+      name: 'sweep-unassessed',
+      everyMs: 5 * SECOND_MS,
+      run: async () => {
+        const { exhausted } = await sweepUnassessed(database, queues);
+        await parkExhausted(deps, exhausted);
+      },
+    },
+    {
+      name: 'hold-overdue-payouts',
+      everyMs: 15 * SECOND_MS,
+      run: async () => void (await holdOverdue(deps)),
+    },
+    {
+      // A payout stays payable until the dispute of its coins has been followed to it.
+      name: 'follow-evidence',
+      everyMs: SECOND_MS / 2,
+      run: async (signal) => void (await followEvidence(deps, signal)),
+    },
+    {
+      // An audit row is chained within a second of its writing: the interval and the run together stay below that.
+      name: 'chain-audit',
+      everyMs: SECOND_MS / 2,
+      run: async () => void (await chainAudit(database)),
+    },
+    {
+      name: 'expire-leases',
+      everyMs: 5 * SECOND_MS,
+      run: async () => void (await expireLeases(database, clock())),
+    },
+    {
+      // Partitions exist two months ahead: any hour will do.
+      name: 'ensure-partitions',
+      everyMs: HOUR_MS,
+      run: async () => void (await ensurePartitions(database, clock())),
+    },
+  ];
+}

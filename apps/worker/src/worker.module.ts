@@ -1,0 +1,71 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { systemClock } from '@app/domain';
+import { DEFAULT_POLICY } from '@app/decisions';
+import { DETECTORS } from '@app/detectors';
+import { FeatureStore } from '@app/features';
+import { collectHoldMetrics } from '@app/holds';
+import { collectReviewMetrics } from '@app/review';
+import type { PipelineDeps } from '@app/pipeline';
+import { collectQueues, openQueues, type Queues } from '@app/queues';
+import { CONFIG, DATABASE, LOGGER, REDIS, RuntimeModule, type Config, type Database, type Logger } from '@app/runtime';
+import { HealthController } from './operations/health.controller.js';
+import { MetricsController } from './operations/metrics.controller.js';
+import { Scheduler } from './schedule/scheduler.js';
+import { tasks } from './schedule/tasks.js';
+import { payoutsProcessor, scoreProcessor } from './score/processors.js';
+import { QueueWorkers } from './score/queue-workers.js';
+
+const PIPELINE = Symbol('PIPELINE');
+const QUEUES = Symbol('QUEUES');
+
+const PROVIDERS: Provider[] = [
+  {
+    provide: PIPELINE,
+    inject: [CONFIG, DATABASE, REDIS],
+    useFactory: ({ redisPrefix, identityKey }: Config, database: Database, redis: Redis): PipelineDeps => ({
+      database,
+      features: new FeatureStore({ database, redis, redisPrefix, identityKey }),
+      detectors: DETECTORS,
+      policy: DEFAULT_POLICY,
+      clock: systemClock,
+    }),
+  },
+  {
+    provide: QUEUES,
+    inject: [CONFIG, DATABASE, REDIS, LOGGER],
+    useFactory: ({ redisPrefix, scorePartitions }: Config, database: Database, redis: Redis, logger: Logger): Queues => {
+      const onError = (error: Error, queue: string): void => logger.warn({ err: error, queue }, 'a queue is out of reach');
+      const queues = openQueues({ redis, redisPrefix, scorePartitions, onError });
+      collectQueues(database, queues);
+      collectHoldMetrics(database);
+      collectReviewMetrics(database, systemClock);
+      return queues;
+    },
+  },
+  {
+    provide: QueueWorkers,
+    inject: [CONFIG, REDIS, LOGGER, PIPELINE],
+    useFactory: (config: Config, redis: Redis, logger: Logger, deps: PipelineDeps) =>
+      new QueueWorkers({ config, redis, logger, processors: [scoreProcessor(deps), payoutsProcessor(deps)] }),
+  },
+  {
+    provide: Scheduler,
+    inject: [DATABASE, LOGGER, PIPELINE, QUEUES],
+    useFactory: (database: Database, logger: Logger, deps: PipelineDeps, queues: Queues) =>
+      new Scheduler({ tasks: tasks(deps, queues), database, logger }),
+  },
+];
+
+/** A process that assesses: queues, schedules, and its own metrics and health. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [RuntimeModule.forRoot(config, 'worker', { planning: 'once' })],
+      controllers: [HealthController, MetricsController],
+      providers: PROVIDERS,
+    };
+  }
+}

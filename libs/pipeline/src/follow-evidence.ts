@@ -1,0 +1,96 @@
+import { MINUTE_MS, SECOND_MS, type RecordedTransaction } from '@app/domain';
+import {
+  claimEvidence,
+  dropEvidence,
+  postponeEvidence,
+  readEvidence,
+  readReachedPayouts,
+  reviseClawbacks,
+  type ClaimedEvidence,
+  type LateEvidence,
+  type ReachedPayout,
+} from '@app/holds';
+import { openPoisonCases } from '@app/review';
+import { assessAgain } from './assess-batch.js';
+import { clamp } from './clamp.js';
+import type { Poison } from './isolate-poison.js';
+import { clawbacks, reassessments, reassessmentsRefused } from './pipeline.metrics.js';
+import type { PipelineDeps } from './pipeline-deps.js';
+
+/** Of one run: some tens of milliseconds each, so that a run ends within seconds of a shutdown's wish. */
+const FOLLOWED_MAX = 1_000;
+/** What the ledger has not applied is there in seconds; missing inputs are asked for as those of first assessments. */
+const LATER_MS_MIN = SECOND_MS;
+const LATER_MS_MAX = MINUTE_MS;
+const LATER_SHARE = 0.25;
+
+/**
+ * The sentence once more, begun by what was recorded late: a dispute, refund or warning, or the reversal of one, is
+ * followed to the payouts that its purchase's coins have reached. Those that can still be stopped are assessed again,
+ * those that were settled become clawbacks, or are so no longer.
+ *
+ * One after the other, so that a payout is assessed on each in order. Evidence leaves its table last and an assessment
+ * has one row per cause: a process that dies half-way is followed by one that repeats what changes nothing and does the
+ * rest. Throws when a store is away, or on poison: the evidence is due again after a while.
+ * @returns how many pieces of evidence were taken up
+ */
+export async function followEvidence(deps: PipelineDeps, signal?: AbortSignal): Promise<number> {
+  for (let followed = 0; followed < FOLLOWED_MAX; followed += 1) {
+    const claimed = signal?.aborted ? null : await claimEvidence(deps.database, deps.clock());
+    if (claimed === null) return followed;
+    await follow(deps, claimed);
+  }
+  return FOLLOWED_MAX;
+}
+
+async function follow(deps: PipelineDeps, claimed: ClaimedEvidence): Promise<void> {
+  const { database, clock } = deps;
+  const evidence = await readEvidence(database, claimed.seq);
+  if (evidence === 'unfounded') return dropEvidence(database, claimed);
+  if (evidence === 'unapplied') return postponeEvidence(database, claimed, clock() + LATER_MS_MIN);
+
+  const { ids, toAssess, someArePending, refused } = await readReachedPayouts(database, evidence, clock());
+  const { poison, somePostponed } = await assessReached(deps, toAssess, evidence);
+  // After the assessments: what was settled meanwhile could not be held any more.
+  const turns = await database.transaction((sql) => reviseClawbacks(sql, ids, clock()));
+  clawbacks.inc({ turn: 'marked' }, turns.marked);
+  clawbacks.inc({ turn: 'lifted' }, turns.lifted);
+  if (poison.length > 0) return giveUp(deps, evidence, poison);
+  if (someArePending || somePostponed) return postponeEvidence(database, claimed, clock() + laterMs(evidence, clock()));
+  for (const reason of refused) reassessmentsRefused.inc({ reason });
+  await dropEvidence(database, claimed);
+}
+
+interface Reassessed {
+  readonly poison: readonly Poison<RecordedTransaction>[];
+  readonly somePostponed: boolean;
+}
+
+/** Nearly always one batch: payouts that were assessed on later evidence already keep their place in the ledger. */
+async function assessReached(deps: PipelineDeps, payouts: readonly ReachedPayout[], evidence: LateEvidence): Promise<Reassessed> {
+  const poison: Poison<RecordedTransaction>[] = [];
+  let postponed = 0;
+  for (const [asOf, group] of Map.groupBy(payouts, (payout) => payout.asOf)) {
+    const recordedAt = group.map((payout) => payout.recordedAt);
+    const batch = {
+      seqs: group.map(({ seq }) => seq),
+      recordedFrom: Math.min(...recordedAt),
+      recordedTo: Math.max(...recordedAt),
+    };
+    const again = await assessAgain(deps, batch, { ...evidence, asOf });
+    reassessments.inc({ type: evidence.transaction.type }, again.assessed);
+    poison.push(...again.poison);
+    postponed += again.postponed.length;
+  }
+  return { poison, somePostponed: postponed > 0 };
+}
+
+/** Staff hear of it once; it is tried again with growing delay, since a payout stays payable meanwhile. */
+async function giveUp(deps: PipelineDeps, evidence: LateEvidence, poison: Reassessed['poison']): Promise<never> {
+  await openPoisonCases(deps.database, [evidence.transaction], deps.clock());
+  const told = poison.map(({ item, error }) => `${item.id}: ${error}`).join('; ');
+  throw new Error(`payouts cannot be assessed again for ${evidence.cause}: ${told}`);
+}
+
+const laterMs = ({ recordedAt }: LateEvidence, now: number): number =>
+  clamp((now - recordedAt) * LATER_SHARE, LATER_MS_MIN, LATER_MS_MAX);

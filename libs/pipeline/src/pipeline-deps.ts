@@ -1,0 +1,15 @@
+import type { Clock } from '@app/domain';
+import type { Policy } from '@app/decisions';
+import type { Detector } from '@app/detectors';
+import type { FeatureStore } from '@app/features';
+import type { Database } from '@app/runtime';
+
+/** What the sentence needs, passed in by the process that speaks it. */
+export interface PipelineDeps {
+  readonly database: Database;
+  readonly features: Pick<FeatureStore, 'load' | 'moveRollups'>;
+  readonly detectors: readonly Detector[];
+  readonly policy: Policy;
+  /** Wall time, for latencies and the deadlines of waiting payouts; nothing is judged by it. */
+  readonly clock: Clock;
+}

@@ -1,0 +1,98 @@
+import type { EpochMs, RecordedTransaction, Seq } from '@app/domain';
+import { insertAssessments } from '@app/decisions';
+import { applyAssessments, applyPayoutMovements, noteEvidence, type AssessedPayout, type LateEvidence } from '@app/holds';
+import { openCases } from '@app/review';
+import type { Sql } from '@app/runtime';
+import { FIRST, type Judged } from './batch.js';
+import { countRecorded } from './count-recorded.js';
+import type { PipelineDeps } from './pipeline-deps.js';
+
+export interface Recorded {
+  readonly assessed: number;
+  readonly postponed: readonly RecordedTransaction[];
+}
+
+/**
+ * One transaction for the batch. Everything that follows from an assessment follows from its row having been
+ * inserted here and now, so a repeated job finds nothing left to do. Payouts whose inputs are missing are not
+ * assessed yet: holds marks them, they stay in `unassessed`, and are answered as postponed.
+ * @param evidence what made us look again; absent for first assessments
+ */
+export async function recordAssessments(
+  deps: PipelineDeps,
+  judged: readonly Judged[],
+  evidence?: LateEvidence,
+): Promise<Recorded> {
+  const now = deps.clock();
+  const { waiting = [], final = [] } = Object.groupBy(judged, (one) => (waitsForInputs(one) ? 'waiting' : 'final'));
+  const fresh = await deps.database.transaction(async (sql) => {
+    const inserted = await insertAssessments(
+      sql,
+      final.map(({ assessment }) => assessment),
+    );
+    const newly = final.filter(({ assessment }) => inserted.has(assessment.seq));
+    const firsts = newly.filter(isFirst).map(({ transaction }) => transaction);
+    await leaveUnassessed(sql, final);
+    await moveMoney(sql, { newly, assessed: assessedPayouts({ newly, waiting, evidence }), now });
+    await noteEvidence(sql, firsts, now);
+    // Last: other batches wait for the rows that rollups lock.
+    await deps.features.moveRollups(sql, firsts);
+    return newly;
+  });
+  countRecorded(fresh);
+  return { assessed: fresh.length, postponed: waiting.map(({ transaction }) => transaction) };
+}
+
+/** Holds follow the assessments, cases follow the holds. */
+async function moveMoney(
+  sql: Sql,
+  { newly, assessed, now }: { newly: readonly Judged[]; assessed: readonly AssessedPayout[]; now: EpochMs },
+): Promise<void> {
+  const movements = newly
+    .map(({ transaction }) => transaction)
+    .filter(({ type }) => type === 'settlement' || type === 'reversal');
+  const changes = [
+    ...(assessed.length > 0 ? await applyAssessments(sql, assessed, now) : []),
+    ...(movements.length > 0 ? await applyPayoutMovements(sql, movements, now) : []),
+  ];
+  await openCases(sql, changes, now);
+}
+
+/** What holds is told of payouts: assessments, and that some wait, which is no assessment yet. */
+function assessedPayouts({
+  newly,
+  waiting,
+  evidence,
+}: {
+  newly: readonly Judged[];
+  waiting: readonly Judged[];
+  evidence: LateEvidence | undefined;
+}): AssessedPayout[] {
+  const payouts = newly.filter(({ transaction }) => transaction.type === 'payout');
+  return [
+    ...payouts.map(({ assessment }) => {
+      // What was said about purchases speaks through this head: nothing else that a person has seen counts as news.
+      const isNews = evidence?.accuses === true && assessment.heads.chargeback > 0;
+      return isNews ? { ...assessment, evidenceRecordedAt: evidence.recordedAt } : assessment;
+    }),
+    ...waiting.filter(isFirst).map(({ assessment: { seq, transactionId, outcome, score, degraded } }) => ({
+      seq,
+      transactionId,
+      outcome,
+      score,
+      degraded,
+    })),
+  ];
+}
+
+/** Unknown neither holds nor clears: holds makes it wait, and after a while a person hears of it. */
+const waitsForInputs = ({ transaction, assessment }: Judged): boolean =>
+  transaction.type === 'payout' && assessment.degraded.length > 0 && assessment.outcome !== 'hold';
+
+async function leaveUnassessed(sql: Sql, judged: readonly Judged[]): Promise<void> {
+  const seqs: Seq[] = judged.filter(isFirst).map(({ transaction }) => transaction.seq);
+  if (seqs.length === 0) return;
+  await sql.query({ name: 'leave-unassessed', text: 'delete from unassessed where seq = any($1::bigint[])', values: [seqs] });
+}
+
+const isFirst = ({ assessment }: Judged): boolean => assessment.cause === FIRST;

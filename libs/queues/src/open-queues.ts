@@ -1,0 +1,62 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { AssessmentJob } from './assessment-job.js';
+import { QUEUES, queueKind, queueNames, queuePrefix, type QueueName } from './queues.js';
+
+export type AssessmentQueue = Queue<AssessmentJob, void, 'assess'>;
+
+/** The queues of an installation as a producer sees them. */
+export interface Queues {
+  readonly scorePartitions: number;
+  readonly all: ReadonlyMap<QueueName, AssessmentQueue>;
+  get(name: QueueName): AssessmentQueue;
+  /** Leaves the Redis connection open: it belongs to who opened it. */
+  close(): Promise<void>;
+}
+
+export interface QueuesOptions {
+  readonly redis: Redis;
+  readonly redisPrefix: string;
+  readonly scorePartitions: number;
+  /** Told of a connection's troubles; BullMQ itself reconnects. */
+  readonly onError: (error: Error, queue: QueueName) => void;
+}
+
+export function openQueues(options: QueuesOptions): Queues {
+  const all = new Map(queueNames(options.scorePartitions).map((name) => [name, openQueue(name, options)]));
+  return {
+    scorePartitions: options.scorePartitions,
+    all,
+    get(name) {
+      const queue = all.get(name);
+      if (!queue)
+        throw new Error(`there is no queue ${name}: raise the number of score partitions above ${options.scorePartitions}`);
+      return queue;
+    },
+    async close() {
+      await Promise.all([...all.values()].map((queue) => queue.close()));
+    },
+  };
+}
+
+function openQueue(name: QueueName, options: QueuesOptions): AssessmentQueue {
+  const settings = QUEUES[queueKind(name)];
+  const queue: AssessmentQueue = new Queue(name, {
+    connection: options.redis,
+    prefix: queuePrefix(options.redisPrefix, name),
+    streams: { events: { maxLen: settings.eventsMax } },
+    defaultJobOptions: {
+      attempts: settings.attempts,
+      backoff: { ...settings.backoff },
+      removeOnComplete: settings.removeOnComplete,
+      removeOnFail: settings.removeOnFail,
+      stackTraceLimit: settings.stackTraceLimit,
+      keepLogs: settings.keepLogs,
+      delay: 0,
+      priority: 0,
+      lifo: false,
+    },
+  });
+  queue.on('error', (error) => options.onError(error, name));
+  return queue;
+}

@@ -1,0 +1,97 @@
+import { SECOND_MS } from '@app/domain';
+
+/** One queue per score partition, and one for payouts, which wait for the others. */
+export type QueueName = `score-${number}` | 'payouts';
+export type QueueKind = 'score' | 'payouts';
+
+/** Everything that BullMQ would otherwise decide by a default that a release may change. */
+interface Settings {
+  /** Ids in one job at most. */
+  readonly idsMax: number;
+  /** How long the dispatcher gathers ids for a job. */
+  readonly lingerMs: number;
+  /** Times a job is started before it is dropped; the sweep then dispatches its rows again. */
+  readonly attempts: number;
+  readonly backoff: { readonly type: 'exponential' | 'fixed'; readonly delay: number; readonly jitter: number };
+  readonly removeOnComplete: boolean;
+  readonly removeOnFail: boolean;
+  /** A worker that dies holds its jobs this long. */
+  readonly lockDuration: number;
+  readonly stalledInterval: number;
+  readonly maxStalledCount: number;
+  /** Batches in flight in one worker process; `configured`: the operator says (ASSAY_WORKER_CONCURRENCY). */
+  readonly concurrency: number | 'configured';
+  /** Jobs per duration; null = as fast as they come. */
+  readonly limiter: { readonly max: number; readonly duration: number } | null;
+  /** How long an idle worker blocks on Redis before it looks again, in seconds. */
+  readonly drainDelay: number;
+  readonly stackTraceLimit: number;
+  readonly keepLogs: number;
+  /** Entries of BullMQ's event stream that are kept; nobody here reads it. */
+  readonly eventsMax: number;
+}
+
+/**
+ * The contract of each queue. A queue without all its settings does not compile.
+ * Jobs are removed whatever becomes of them: what is left to do or parked lives in PostgreSQL.
+ */
+export const QUEUES: Readonly<Record<QueueKind, Required<Settings>>> = {
+  score: {
+    // Batches of 50 cost twice as much per transaction as batches of 500, which cost a tenth more than batches of
+    // 1,000. Only a backlog fills them; they then take about a tenth of a second.
+    idsMax: 1_000,
+    // Long enough to gather a batch at a few thousand per second, too short for a person to notice.
+    lingerMs: 5,
+    attempts: 5,
+    backoff: { type: 'exponential', delay: 200, jitter: 0.5 },
+    removeOnComplete: true,
+    removeOnFail: true,
+    // A batch takes well under a second; 10 s of grace keeps a pause of the process from doubling work.
+    lockDuration: 10 * SECOND_MS,
+    stalledInterval: 5 * SECOND_MS,
+    // A batch that kills its worker three times is left to the sweep, which cuts it into smaller ones.
+    maxStalledCount: 3,
+    concurrency: 'configured',
+    limiter: null,
+    drainDelay: 5,
+    stackTraceLimit: 3,
+    keepLogs: 0,
+    eventsMax: 100,
+  },
+  payouts: {
+    // Each id walks the ledger back to its purchases: smaller batches keep one payee from delaying many.
+    idsMax: 100,
+    // A payout waits for the gifts before it anyway; at a twentieth of the traffic it takes longer to gather some,
+    // and twenty statements for 20 payouts cost a third more than for 80.
+    lingerMs: 100,
+    attempts: 5,
+    backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
+    removeOnComplete: true,
+    removeOnFail: true,
+    lockDuration: 30 * SECOND_MS,
+    stalledInterval: 10 * SECOND_MS,
+    maxStalledCount: 3,
+    concurrency: 2,
+    limiter: null,
+    drainDelay: 5,
+    stackTraceLimit: 3,
+    keepLogs: 0,
+    eventsMax: 100,
+  },
+};
+
+export const queueKind = (name: QueueName): QueueKind => (name === 'payouts' ? 'payouts' : 'score');
+
+/** Every queue of an installation, `score-0 … score-(n-1)` and `payouts`. */
+export function queueNames(scorePartitions: number): readonly QueueName[] {
+  const scores = Array.from({ length: scorePartitions }, (_, partition): QueueName => `score-${partition}`);
+  return [...scores, 'payouts'];
+}
+
+/** A creator's gifts all go through one queue, so that few workers contend for its rollups. */
+export function queueOf(item: { readonly route: number; readonly isPayout: boolean }, scorePartitions: number): QueueName {
+  return item.isPayout ? 'payouts' : `score-${item.route % scorePartitions}`;
+}
+
+/** Braces make a hash tag: all keys of a queue share a slot of a Redis Cluster, different queues need not. */
+export const queuePrefix = (redisPrefix: string, name: QueueName): string => `{${redisPrefix}-${name}}`;
