@@ -1,0 +1,40 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { RuntimeModule, type Config } from '@app/runtime';
+import { HealthController } from './health/health.controller.js';
+import { RouteTable } from './http/route-table.js';
+import { KeysController } from './keys/keys.controller.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { PayoutsController } from './payouts/payouts.controller.js';
+import { PIPELINE_PROVIDER } from './pipeline.js';
+import { ProvenanceController } from './provenance/provenance.controller.js';
+import { AuditController } from './review/audit.controller.js';
+import { CaseActionsController } from './review/case-actions.controller.js';
+import { CasesController } from './review/cases.controller.js';
+import { RiskChecks } from './risk-check/risk-checks.js';
+import { RiskChecksController } from './risk-check/risk-checks.controller.js';
+import { TransactionsController } from './transactions/transactions.controller.js';
+
+/** Every route of the API, a folder each. */
+@Module({})
+export class ApiModule {
+  static forRoot(config: Config, routes: RouteTable): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [RuntimeModule.forRoot(config, 'api'), IntakeModule],
+      providers: [{ provide: RouteTable, useValue: routes }, PIPELINE_PROVIDER, RiskChecks],
+      controllers: [
+        HealthController,
+        KeysController,
+        MetricsController,
+        PayoutsController,
+        ProvenanceController,
+        RiskChecksController,
+        TransactionsController,
+        CasesController,
+        CaseActionsController,
+        AuditController,
+      ],
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import type { FieldError } from '@app/domain';
+import { jsonPointer } from './json-pointer.js';
+
+/** Nothing of ours nests beyond 8; deeper documents only serve to exhaust a stack further in. */
+export const JSON_DEPTH_MAX = 32;
+/** A body with more is refused as a whole; an honest integration has none. */
+export const BODY_FAULTS_MAX = 1_000;
+
+const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor']);
+/** Every fault but depth leaves one of these in the text: `\u` is the only way to write NUL or half a pair. */
+const SUSPICIOUS_TEXT = /__proto__|constructor|\\u/;
+
+/** Faults of a parsed document, null for none. The text decides cheaply that nearly all need no walk. */
+export function findBodyFaults(text: string, value: unknown): readonly FieldError[] | null {
+  if (!SUSPICIOUS_TEXT.test(text) && !opensMoreThan(text, JSON_DEPTH_MAX)) return null;
+  const faults: FieldError[] = [];
+  walk(value, [], faults);
+  return faults.length === 0 ? null : faults;
+}
+
+/** Counts brackets, also those within strings: an upper bound of the depth, found without a parse. */
+function opensMoreThan(text: string, limit: number): boolean {
+  let opened = 0;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
+      opened += 1;
+      if (opened > limit) return true;
+    }
+  }
+  return false;
+}
+
+function walk(value: unknown, path: (string | number)[], faults: FieldError[]): void {
+  if (faults.length >= BODY_FAULTS_MAX) return;
+  if (typeof value === 'string') return walkString(value, path, faults);
+  if (typeof value !== 'object' || value === null) return;
+  if (path.length >= JSON_DEPTH_MAX) {
+    faults.push({ pointer: jsonPointer(path), detail: `Nests deeper than ${JSON_DEPTH_MAX} levels.` });
+    return;
+  }
+  const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
+  for (const [key, member] of entries) {
+    path.push(key);
+    if (typeof key === 'string') walkKey(key, path, faults);
+    walk(member, path, faults);
+    path.pop();
+  }
+}
+
+function walkKey(key: string, path: readonly (string | number)[], faults: FieldError[]): void {
+  if (PROTOTYPE_KEYS.has(key)) faults.push({ pointer: jsonPointer(path), detail: `No field may be named ${key}.` });
+  else walkString(key, path, faults);
+}
+
+function walkString(text: string, path: readonly (string | number)[], faults: FieldError[]): void {
+  if (text.includes('\0')) faults.push({ pointer: jsonPointer(path), detail: 'Contains the character NUL.' });
+  if (!text.isWellFormed())
+    faults.push({ pointer: jsonPointer(path.map(wellFormed)), detail: 'Contains half of a surrogate pair.' });
+}
+
+const wellFormed = (segment: string | number): string | number =>
+  typeof segment === 'string' ? segment.toWellFormed() : segment;

@@ -1,0 +1,16 @@
+/**
+ * What controllers need of the edge:
+ * - every handler says `@Scopes('read')` or `@Public()`, or the process does not boot;
+ * - `@Body({ schema })` and `@Query({ schema })` with a zod schema (`.meta({ id })` names it in /openapi.json), or it does not boot;
+ * - `@IdParam('id')`, `@PageQuery()`, `@IfMatch()`, `@RequestCaller()` as parameters;
+ * - mistakes are thrown as `DomainError`, which becomes problem+json; nothing else is caught.
+ */
+export * from './caller.decorator.js';
+export { faultsWithin, type BodyFaults } from './faults-within.js';
+export * from './id-param.decorator.js';
+export * from './if-match.decorator.js';
+export * from './json-pointer.js';
+export * from './page.js';
+export { queryText } from './query-text.js';
+export { ChecksBodyFaults, HasOwnValidator, Public, Scopes, ScopesOrLoopback } from './route-access.js';
+export { toFieldErrors } from './schema.pipe.js';

@@ -1,0 +1,77 @@
+import 'reflect-metadata';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExtension } from '@nestjs/swagger';
+import type { Caller, Scope } from '@app/review';
+import type { FieldError } from '@app/domain';
+import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastify';
+
+/** Who may call a route: anybody, or a key with one of the scopes (this machine too, where `loopback`). */
+export type RouteAccess = 'public' | { readonly anyOf: readonly Scope[]; readonly loopback: boolean };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: RouteAccess;
+    /** The handler looks at `request.bodyFaults` itself: a batch answers per item. */
+    checksBodyFaults?: boolean;
+    /** The handler validates the body with a compiled validator of its own instead of a `{ schema }`. */
+    hasOwnValidator?: boolean;
+  }
+  interface FastifyRequest {
+    /** Null on public routes only. */
+    caller: Caller | null;
+    /** What no schema allows anywhere in a body (prototype keys, NUL, lone surrogates, depth); null when clean. */
+    bodyFaults: readonly FieldError[] | null;
+  }
+}
+
+const CONFIG_SO_FAR = Symbol('route config so far');
+
+/** Several of our decorators describe one route; Nest's own would replace what an earlier one said. */
+function addRouteConfig(part: FastifyContextConfig): MethodDecorator {
+  return (target, key, descriptor) => {
+    const handler = descriptor.value;
+    if (typeof handler !== 'function') throw new TypeError(`${String(key)} is not a route handler`);
+    const config = { ...Reflect.getMetadata(CONFIG_SO_FAR, handler), ...part };
+    Reflect.defineMetadata(CONFIG_SO_FAR, config, handler);
+    RouteConfig(config)(target, key, descriptor);
+  };
+}
+
+/** How /openapi.json names who may call; the description turns it into words and a security requirement. */
+export const SCOPES_EXTENSION = 'x-scopes';
+
+function decideAccess(access: RouteAccess): MethodDecorator {
+  const guard = addRouteConfig({ access });
+  const describe = ApiExtension(SCOPES_EXTENSION, access === 'public' ? [] : [...access.anyOf]);
+  return (target, key, descriptor) => {
+    guard(target, key, descriptor);
+    describe(target, key, descriptor);
+  };
+}
+
+/** The route answers keys with any of these scopes; `review` implies `read`, `admin` implies all. */
+export const Scopes = (...anyOf: readonly [Scope, ...Scope[]]): MethodDecorator => decideAccess({ anyOf, loopback: false });
+
+/** As {@link Scopes}, and callers on this machine need no key (metrics scrapers). */
+export const ScopesOrLoopback = (...anyOf: readonly [Scope, ...Scope[]]): MethodDecorator =>
+  decideAccess({ anyOf, loopback: true });
+
+/** The route answers without a key: health, the API's description. */
+export const Public = (): MethodDecorator => decideAccess('public');
+
+/** For batch routes: an unacceptable string or key in one item must not refuse the others. */
+export const ChecksBodyFaults = (): MethodDecorator => addRouteConfig({ checksBodyFaults: true });
+
+/** For routes whose body goes through a compiled validator: their `@Body()` needs no `{ schema }`. */
+export const HasOwnValidator = (): MethodDecorator => addRouteConfig({ hasOwnValidator: true });
+
+/** What the decorators above said of a handler. */
+export const routeConfigOf = (handler: object): FastifyContextConfig => ({ ...Reflect.getMetadata(CONFIG_SO_FAR, handler) });
+
+/** Refuses at boot a route that nobody decided about: forgetting is not the same as opening. */
+export function refuseUndecidedRoutes(instance: FastifyInstance): void {
+  instance.addHook('onRoute', (route: RouteOptions) => {
+    if (route.config?.access !== undefined) return;
+    throw new Error(`${String(route.method)} ${route.url} says neither @Scopes(…) nor @Public(): add one to its handler.`);
+  });
+}

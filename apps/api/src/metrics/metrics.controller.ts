@@ -1,0 +1,16 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { metricsRegistry } from '@app/runtime';
+import { ScopesOrLoopback } from '../http/index.js';
+
+@ApiTags('health')
+@Controller('metrics')
+export class MetricsController {
+  @Get()
+  @ScopesOrLoopback('admin')
+  @Header('content-type', metricsRegistry.contentType)
+  @ApiOperation({ summary: 'Prometheus metrics, for callers on this machine or with scope admin' })
+  metrics(): Promise<string> {
+    return metricsRegistry.metrics();
+  }
+}
