@@ -1,0 +1,111 @@
+import type { Command } from 'commander';
+import color from 'picocolors';
+import { DAY_MS, systemClock } from '@app/domain';
+import { SetupError } from '@app/runtime';
+import { AssayClient } from '../client/assay-client.js';
+import { renderExplore } from '../demo/explore.js';
+import { pickShown, renderHeld } from '../demo/held-table.js';
+import { startDemo } from '../demo/start-demo.js';
+import { renderStories } from '../demo/stories-table.js';
+import { trickle } from '../demo/trickle.js';
+import { figuresOf, heldAtEnd } from '../judge/figures.js';
+import { judgePayouts, type JudgedPayout } from '../judge/outcomes.js';
+import { inFull } from '../judge/print-figures.js';
+import { inParallel } from '../client/in-parallel.js';
+import { MONTH_DAYS, simulate, theMonth, type Simulation } from '../simulate/index.js';
+import { untilAskedToEnd } from '../start/index.js';
+import { streamInOrder, type Step, type Streamed } from '../stream/stream-in-order.js';
+import { count, duration, plural } from '../terminal/format.js';
+import { scaleOption, seedOption } from './options.js';
+
+interface DemoOptions {
+  readonly seed: string;
+  readonly scale: number;
+  readonly exit?: boolean;
+}
+
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .summary('watch a month of traffic being judged')
+    .description(
+      'Brings up an installation of its own, streams a simulated month with planted abuse through the public API, ' +
+        'shows what was held and why, and lets live traffic trickle until Ctrl-C, which leaves nothing running.',
+    )
+    .option('--exit', 'end after the tables')
+    .addOption(seedOption())
+    .addOption(scaleOption())
+    .addHelpText('after', '\nExamples:\n  $ npm run demo\n  $ npm run demo -- --exit --seed 7 --scale 0.3')
+    .action(runDemo);
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function runDemo(options: DemoOptions): Promise<void> {
+  const startedAt = systemClock();
+  const asked = untilAskedToEnd();
+  say(`${color.bold('Assay')}  a month of a live platform, in fast motion`);
+  const installation = await startDemo((line) => say(color.dim(`  ${line}`)));
+  const ending = new AbortController();
+  const client = new AssayClient(installation.connection, ending.signal);
+  const broken = installation.broken.then((reason): never => {
+    throw new SetupError(reason);
+  });
+  const interrupted = asked.then((): never => {
+    throw new SetupError('interrupted');
+  });
+  try {
+    const simulation = await Promise.race([playMonth(client, { ...options, startedAt }), interrupted, broken]);
+    if (options.exit !== true) await Promise.race([trickle(client, simulation), asked, broken]);
+  } finally {
+    ending.abort();
+    say(color.dim('\nending…'));
+    await installation.stop();
+  }
+}
+
+interface Play extends DemoOptions {
+  readonly startedAt: number;
+}
+
+/** Streams, shows, and returns the simulation, ready to go on. Throws when none of the abuse was held. */
+async function playMonth(client: AssayClient, play: Play): Promise<Simulation> {
+  const endsAt = Math.floor(systemClock() / DAY_MS) * DAY_MS;
+  const simulation = simulate({ seed: play.seed, scale: play.scale, startsAt: endsAt - MONTH_DAYS * DAY_MS });
+  const streamed = await streamInOrder(client, stepsOf(simulation), simulation.endsAt - simulation.startsAt);
+  const judged = await judgePayouts(client, simulation.labels);
+  const held = judged.filter((one) => heldAtEnd(one) > 0);
+  await showHeld(client, held);
+  summarise(judged, streamed, systemClock() - play.startedAt);
+  say(`\n${renderExplore(client.connection, held.find(({ label }) => label.fraud)?.payout.id ?? null)}\n`);
+  if (!held.some(({ label }) => label.fraud)) throw new SetupError('None of the planted abuse was held: detection does not work');
+  return simulation;
+}
+
+function* stepsOf(simulation: Simulation): Generator<Step, void, void> {
+  for (const event of theMonth(simulation)) {
+    yield { event, position: Date.parse(event.occurredAt) - simulation.startsAt };
+  }
+}
+
+async function showHeld(client: AssayClient, held: readonly JudgedPayout[]): Promise<void> {
+  const shown = await inParallel(pickShown(held), async (judged) => {
+    const { reasons } = await client.payout(judged.payout.id);
+    return { judged, reasons };
+  });
+  say(`\n${color.bold(`${plural(held.length, 'payout')} held`)}, the largest of each story:\n`);
+  say(renderHeld(shown));
+}
+
+function summarise(judged: readonly JudgedPayout[], streamed: Streamed, tookMs: number): void {
+  const figures = figuresOf(judged, heldAtEnd);
+  const perSecond = streamed.transactions / (streamed.tookMs / 1000);
+  say(`\n${renderStories(figures)}`);
+  say(`\n  of all fraudulent payouts, held   ${inFull(figures.recall)}   (95 % interval)`);
+  say(`  of all honest payouts, held       ${inFull(figures.honestHoldRate)}`);
+  say(`  of what was held, fraudulent      ${inFull(figures.precision)}`);
+  say(
+    `\n  ${count(streamed.transactions)} transactions sent and assessed in ${duration(streamed.tookMs)} ` +
+      `(${count(perSecond)} a second); ${duration(tookMs)} in all`,
+  );
+}
