@@ -1,0 +1,2 @@
+export { openTestWorld } from './open-test-world.js';
+export type { TestWorld } from './open-test-world.js';
