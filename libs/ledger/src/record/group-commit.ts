@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { DomainError, type RecordedTransaction } from '@app/domain';
 import type { Database } from '@app/runtime';
 import { flushFailuresTotal, flushRows, flushSeconds } from '../ledger.metrics.js';
@@ -62,12 +63,14 @@ export class GroupCommit {
     });
   }
 
-  /** Waits until everything that was accepted is recorded. */
+  /** Waits until everything that was accepted is recorded and answered. */
   async close(): Promise<void> {
     while (this.#queue.length > 0 || this.#running.size > 0) {
       this.#start();
       await Promise.race(this.#running);
     }
+    // The last answers go out before this does.
+    await immediate();
   }
 
   /** After the sockets that are readable now have been read: their requests share one flush. */
