@@ -72,9 +72,8 @@ async function commit(
 ): Promise<Committed> {
   const remembered = rememberedWalletsOf(database);
   const work = alongside && items.some(({ transaction }) => alongside.types.includes(transaction.type)) ? alongside.run : null;
-  const done =
-    (await commitAtOnce(database, items, { remembered, work })) ?? (await commitInSteps(database, items, { remembered, work }));
-  return done;
+  const atOnce = await commitAtOnce(database, items, { remembered, work });
+  return atOnce ?? commitInSteps(database, items, { remembered, work });
 }
 
 interface CommitWith {
