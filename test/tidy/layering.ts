@@ -8,6 +8,7 @@ export const LIBS = [
   'ledger',
   'queues',
   'features',
+  'models',
   'detectors',
   'decisions',
   'holds',

@@ -1,7 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { systemClock } from '@app/domain';
-import { DEFAULT_POLICY } from '@app/decisions';
+import { DEFAULT_JUDGEMENT } from '@app/decisions';
 import { DETECTORS } from '@app/detectors';
 import { FeatureStore } from '@app/features';
 import type { PipelineDeps } from '@app/pipeline';
@@ -17,7 +17,7 @@ export const PIPELINE_PROVIDER: Provider = {
     database,
     features: new FeatureStore({ database, redis, redisPrefix, identityKey }),
     detectors: DETECTORS,
-    policy: DEFAULT_POLICY,
+    judgement: () => DEFAULT_JUDGEMENT,
     clock: systemClock,
   }),
 };

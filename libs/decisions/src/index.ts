@@ -1,5 +1,6 @@
 export * from './assessment.js';
 export { assessmentToWire, type Assessed } from './assessment-to-wire.js';
+export { DEFAULT_JUDGEMENT, judgementOf, type Judgement } from './judgement.js';
 export { DETECTOR_FAILED, decide } from './decide.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';
 export { definePolicy } from './policy/define-policy.js';

@@ -1,5 +1,6 @@
 import type { JsonObject, TransactionType } from '@app/domain';
 import type { FeatureFamily, FeatureSet, UnknownReason } from '@app/features';
+import type { Model } from '@app/models';
 import type { RateTable } from './risk/rate-table.js';
 import type { RiskModel } from './risk/risk-model.js';
 
@@ -38,6 +39,7 @@ export type LimitValues<L extends Limits = Limits> = { readonly [Name in keyof L
 export interface SharedJudgement {
   readonly risk: RiskModel;
   readonly rates: RateTable;
+  readonly model: Model;
 }
 
 /** The part of a policy that detectors read. */

@@ -97,7 +97,7 @@ describe('assessBatch', () => {
       [seqsOf(recorded)],
     );
     expect(row?.as_of).toBe(recorded[0]?.seq);
-    expect(row?.policy).toBe(world.deps.policy.version);
+    expect(row?.policy).toBe(world.deps.judgement().policy.version);
     expect(row?.latency_ms).toBeGreaterThanOrEqual(0);
     expect(row?.latency_ms).toBeLessThan(10_000);
   });

@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SECOND_MS, seq, type EpochMs, type Seq } from '@app/domain';
-import { decide, type Assessment } from '@app/decisions';
+import { decide, type Assessment, type Judgement } from '@app/decisions';
 import { judgeBatch, type Findings } from '@app/detectors';
 import type { FeatureSet, Subject } from '@app/features';
 import { oldestUnassessed } from './backlog.js';
-import { NO_MODEL } from './judge.js';
 import { degradations } from './pipeline.metrics.js';
 import type { PipelineDeps } from './pipeline-deps.js';
 
@@ -37,12 +36,19 @@ export async function checkRisk(
   const { asOf, degraded } = await standing(deps, subjects, startedAt + options.deadlineMs);
   const deadlineMs = Math.max(1, startedAt + options.deadlineMs - deps.clock());
   const features = await deps.features.load(subjects, { asOf, purpose: 'check', deadlineMs });
-  const findings = judgeBatch(features, deps.policy, deps.detectors);
+  const judgement = deps.judgement();
+  const findings = judgeBatch(features, judgement.shared, deps.detectors);
   const checks = features.map((set, index) =>
-    check(deps, { features: set, findings: findings[index] ?? {} }, { startedAt, degraded }),
+    check(deps, { features: set, findings: findings[index] ?? {} }, { startedAt, degraded, judgement }),
   );
   for (const reason of checks.flatMap((one) => one.degraded)) degradations.inc({ reason });
   return checks;
+}
+
+interface CheckContext {
+  readonly startedAt: EpochMs;
+  readonly degraded: readonly string[];
+  readonly judgement: Judgement;
 }
 
 interface Looked {
@@ -53,9 +59,9 @@ interface Looked {
 function check(
   deps: PipelineDeps,
   { features, findings }: Looked,
-  { startedAt, degraded }: { startedAt: EpochMs; degraded: readonly string[] },
+  { startedAt, degraded, judgement: { policy, model } }: CheckContext,
 ): RiskCheck {
-  const decision = decide(findings, deps.policy, deps.detectors);
+  const decision = decide(findings, policy, deps.detectors);
   const missing = [...new Set([...decision.degraded, ...degraded])];
   const now = deps.clock();
   return {
@@ -63,7 +69,7 @@ function check(
     cause: 'check',
     outcome: missing.length > 0 && features.subject.type === 'payout' ? 'hold' : decision.outcome,
     degraded: missing,
-    versions: { policy: deps.policy.version, model: NO_MODEL },
+    versions: { policy: policy.version, model: model.version },
     asOf: features.asOf,
     assessedAt: now,
     latencyMs: Math.max(0, now - startedAt),

@@ -7,9 +7,6 @@ import { FIRST, type Judged } from './batch.js';
 import { clamp } from './clamp.js';
 import type { PipelineDeps } from './pipeline-deps.js';
 
-/** There is no trained model yet; the word keeps its place in every assessment. */
-export const NO_MODEL = 'none';
-
 /** A detector threw: the transaction is poison, and says so itself. */
 export class DetectorFailure extends Error {
   override readonly name = 'DetectorFailure';
@@ -28,9 +25,10 @@ interface Subjects {
 
 /** Pure but for the clock's reading: what detectors find in the features, and the decision on it. */
 export function judge(deps: PipelineDeps, { transactions, features, evidence }: Subjects): Judged[] {
-  const { policy, detectors } = deps;
+  const { detectors } = deps;
+  const { policy, model, shared } = deps.judgement();
   const now = deps.clock();
-  const findings = judgeBatch(features, policy, detectors);
+  const findings = judgeBatch(features, shared, detectors);
   return transactions.map((transaction, index) => {
     const [set, found] = [features[index], findings[index]];
     if (!found || set?.subject.seq !== transaction.seq) throw new Error('features must come in the order of their transactions');
@@ -40,7 +38,7 @@ export function judge(deps: PipelineDeps, { transactions, features, evidence }: 
       seq: transaction.seq,
       transactionId: transaction.id,
       cause: evidence?.cause ?? FIRST,
-      versions: { policy: policy.version, model: NO_MODEL },
+      versions: { policy: policy.version, model: model.version },
       asOf: set.asOf,
       assessedAt: now,
       latencyMs: clamp(now - (evidence ?? transaction).recordedAt, 0, LATENCY_MS_MAX),

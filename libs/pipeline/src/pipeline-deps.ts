@@ -1,5 +1,5 @@
 import type { Clock } from '@app/domain';
-import type { Policy } from '@app/decisions';
+import type { Judgement } from '@app/decisions';
 import type { Detector } from '@app/detectors';
 import type { FeatureStore } from '@app/features';
 import type { Database } from '@app/runtime';
@@ -9,7 +9,8 @@ export interface PipelineDeps {
   readonly database: Database;
   readonly features: Pick<FeatureStore, 'load' | 'moveRollups'>;
   readonly detectors: readonly Detector[];
-  readonly policy: Policy;
+  /** The live policy and model. Taken once per batch. */
+  readonly judgement: () => Judgement;
   /** Wall time, for latencies and the deadlines of waiting payouts; nothing is judged by it. */
   readonly clock: Clock;
 }

@@ -19,7 +19,7 @@ export async function describeProvenance(deps: PipelineDeps, payout: RecordedTra
 
 /** The same of features that were loaded already; null where they do not know it. Age is judged at `at`. */
 export function provenanceOf(
-  { policy }: Pick<PipelineDeps, 'policy'>,
+  { judgement }: Pick<PipelineDeps, 'judgement'>,
   features: FeatureSet,
   { payout, at }: { readonly payout: RecordedTransaction; readonly at: EpochMs },
 ): JsonObject | null {
@@ -28,7 +28,7 @@ export function provenanceOf(
   const { slices, truncated } = provenance;
   const identity = known(features.identity);
   const platform = known(features.disputes)?.platform ?? null;
-  const labelled = labelSlices({ payee: payout.accountId, slices, truncated, identity, platform, at }, policy.risk);
+  const labelled = labelSlices({ payee: payout.accountId, slices, truncated, identity, platform, at }, judgement().policy.risk);
   return { payoutId: payout.id, ...labelled, slices: labelled.slices.map((slice) => ({ ...slice })) };
 }
 

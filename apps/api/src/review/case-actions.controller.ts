@@ -78,6 +78,6 @@ export class CaseActionsController {
   ): Promise<JsonObject> {
     const { decision, reasonCode, comment = null, payoutIds = null } = body;
     const verdict = { ...acting, version, decision, reasonCode, comment, payoutIds };
-    return caseToWire(await decideCase(this.#deps.database, verdict, this.#deps.policy));
+    return caseToWire(await decideCase(this.#deps.database, verdict, this.#deps.judgement().policy));
   }
 }

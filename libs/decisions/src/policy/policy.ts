@@ -14,7 +14,7 @@ export interface PolicyDraft {
 }
 
 /** A policy that is complete and valid; frozen. */
-export interface Policy extends DetectorPolicy {
+export interface Policy extends Omit<DetectorPolicy, 'model'> {
   /** Name and a digest of all that follows: two policies with one version judge alike. */
   readonly version: string;
   readonly weights: Readonly<Record<string, number>>;

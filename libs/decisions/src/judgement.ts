@@ -1,0 +1,20 @@
+import type { DetectorPolicy } from '@app/detectors';
+import { NO_MODEL, type Model } from '@app/models';
+import { DEFAULT_POLICY } from './policy/default-policy.js';
+import type { Policy } from './policy/policy.js';
+
+/** All that judging rests on beside features; taken once per batch, so that a batch is judged by one version of each. */
+export interface Judgement {
+  readonly policy: Policy;
+  readonly model: Model;
+  /** What detectors see of both. */
+  readonly shared: DetectorPolicy;
+}
+
+export function judgementOf(policy: Policy, model: Model): Judgement {
+  const { limits, risk, rates } = policy;
+  return Object.freeze({ policy, model, shared: Object.freeze({ limits, risk, rates, model }) });
+}
+
+/** What a fresh installation judges by. */
+export const DEFAULT_JUDGEMENT = judgementOf(DEFAULT_POLICY, NO_MODEL);

@@ -1,0 +1,1 @@
+export { NO_MODEL, type Model } from './model.js';
