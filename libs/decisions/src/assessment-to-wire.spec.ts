@@ -20,6 +20,7 @@ it('tells an assessment as the contract names it, without our sequence', () => {
     transactionId: 'gift',
     cause: 'first',
     outcome: 'allow',
+    holdCoins: null,
     score: 0,
     heads: { 'self-gifting': 0, rank: 0, chargeback: 0 },
     signals: { reciprocity: { status: 'clear', score: 0 } },

@@ -7,12 +7,26 @@ export type Assessed = Omit<Assessment, 'seq' | 'transactionId'> & {
 };
 
 export function assessmentToWire(assessment: Assessed) {
-  const { transactionId, cause, outcome, score, heads, signals, reasons, degraded, versions, asOf, assessedAt, latencyMs } =
-    assessment;
+  const {
+    transactionId,
+    cause,
+    outcome,
+    holdCoins,
+    score,
+    heads,
+    signals,
+    reasons,
+    degraded,
+    versions,
+    asOf,
+    assessedAt,
+    latencyMs,
+  } = assessment;
   return {
     transactionId,
     cause,
     outcome,
+    holdCoins,
     score,
     heads,
     signals,

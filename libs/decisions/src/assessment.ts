@@ -16,6 +16,8 @@ export interface Reason {
 /** What the pure part concludes from findings: no time, no database. */
 export interface Decision {
   readonly outcome: Outcome;
+  /** Of a hold of a payout: how many of its coins are to wait; null: all of them. */
+  readonly holdCoins: number | null;
   /** 100 × the largest head, rounded; orders queues, decides nothing. */
   readonly score: number;
   readonly heads: Readonly<Record<Head, number>>;

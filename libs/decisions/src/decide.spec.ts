@@ -21,6 +21,7 @@ describe('a decision', () => {
   it('allows what is clear, without a word', () => {
     expect(decided({ 'identity-overlap': { status: 'clear', score: 0 }, reciprocity: { status: 'clear', score: 0 } })).toEqual({
       outcome: 'allow',
+      holdCoins: null,
       score: 0,
       heads: { 'self-gifting': 0, rank: 0, chargeback: 0 },
       signals: { 'identity-overlap': { status: 'clear', score: 0 }, reciprocity: { status: 'clear', score: 0 } },

@@ -2,6 +2,7 @@ import { DETECTORS, rounded, type Detector, type Finding, type Findings, type He
 import { DEGRADED_REASONS } from '@app/features';
 import type { Decision, Outcome, Reason } from './assessment.js';
 import { combine, largestHead, type Signal } from './combine.js';
+import { holdCoinsOf } from './hold-coins.js';
 import type { Policy } from './policy/policy.js';
 
 /** A detector that throws is a fault of ours like any store that is away: a payout fails closed on it. */
@@ -35,6 +36,7 @@ export function decide(findings: Findings, policy: Policy, detectors: readonly D
   const heads = combine(hits, policy.addCeiling);
   return {
     outcome: outcomeOf(hits),
+    holdCoins: holdCoinsOf(hits),
     score: Math.round(100 * largestHead(heads)),
     heads: roundedHeads(heads),
     signals,
@@ -46,6 +48,7 @@ export function decide(findings: Findings, policy: Policy, detectors: readonly D
 const NO_NAMES: readonly string[] = Object.freeze([]);
 const nothingFound = Object.freeze({
   outcome: 'allow',
+  holdCoins: null,
   score: 0,
   heads: Object.freeze({ 'self-gifting': 0, rank: 0, chargeback: 0 }),
   reasons: Object.freeze([]),

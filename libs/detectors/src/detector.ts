@@ -9,6 +9,14 @@ export type Head = 'self-gifting' | 'rank' | 'chargeback';
 /** `add` only contributes, `review` queues, `hold` may stop money by itself (typologies.md). */
 export type FindingAction = 'add' | 'review' | 'hold';
 
+/** The part of a payout that a hold stops. */
+export interface HeldPart {
+  /** Coins by position in the payout's provenance slices: what two detectors stop is stopped once. */
+  readonly slices: readonly { readonly slice: number; readonly coins: number }[];
+  /** Coins of no particular slice. */
+  readonly others: number;
+}
+
 /** What one detector has to say of one transaction. */
 export type Finding =
   | {
@@ -22,6 +30,8 @@ export type Finding =
       readonly message: string;
       /** What a reviewer needs to check it. */
       readonly evidence: JsonObject;
+      /** Of a hold: what is to wait; absent: all of it. */
+      readonly part?: HeldPart;
     }
   | { readonly status: 'clear'; readonly score: number }
   | { readonly status: 'unknown'; readonly missing: readonly FeatureFamily[]; readonly reasons: readonly UnknownReason[] }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@app/domain';
 import type { FeatureFamily, Reading, UnknownReason } from '@app/features';
-import type { Finding, FindingAction } from './detector.js';
+import type { Finding, FindingAction, HeldPart } from './detector.js';
 
 /** One object for all that is clear: nine of ten transactions end here. Below its limit a signal scores nothing,
  * because a score without a sentence is a score that nobody can check. */
@@ -12,12 +12,14 @@ export interface Hit {
   readonly code: string;
   readonly message: string;
   readonly evidence: JsonObject;
+  readonly part?: HeldPart;
 }
 
 /** Scores keep 4 digits: enough to order queues, and equal on every machine that replays. */
 export function hit(found: Hit): Finding {
-  const { action, code, message, evidence } = found;
-  return { status: 'hit', action, score: rounded(Math.min(1, Math.max(0, found.score)), 4), code, message, evidence };
+  const { action, code, message, evidence, part } = found;
+  const score = rounded(Math.min(1, Math.max(0, found.score)), 4);
+  return { status: 'hit', action, score, code, message, evidence, ...(part === undefined ? {} : { part }) };
 }
 
 export function unknown(missing: readonly FeatureFamily[], reasons: readonly UnknownReason[]): Finding {

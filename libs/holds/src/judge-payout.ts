@@ -1,4 +1,4 @@
-import { MINUTE_MS, type EpochMs } from '@app/domain';
+import { MINUTE_MS, coins, type EpochMs } from '@app/domain';
 import type { Assessment, Outcome } from '@app/decisions';
 import { amend, move, type Draft } from './draft.js';
 import { SYSTEM, type Payout } from './payout.js';
@@ -8,7 +8,7 @@ export const PENDING_MS_MAX = 15 * MINUTE_MS;
 
 /** What holds needs to know of an assessment; an `Assessment` is one. */
 export type AssessedPayout = Pick<Assessment, 'seq' | 'transactionId' | 'outcome' | 'score' | 'degraded'> &
-  Partial<Pick<Assessment, 'asOf' | 'cause'>> & {
+  Partial<Pick<Assessment, 'asOf' | 'cause' | 'holdCoins'>> & {
     /** When the evidence that caused a further assessment was recorded; only that may hold again what a person released. */
     readonly evidenceRecordedAt?: EpochMs;
   };
@@ -37,9 +37,11 @@ const isFurther = ({ cause = 'first' }: AssessedPayout): boolean => cause !== 'f
 
 function holdForEvidence(draft: Draft, assessed: AssessedPayout, now: EpochMs): Draft {
   const { payout } = draft;
-  if (payout.status === 'held') return payout.holdKind === 'evidence' ? draft : withEvidence(draft);
   if (payout.status === 'released' && !isNews(assessed, payout)) return draft;
-  return move(draft, { event: { name: 'hold' }, reason: 'assessment.hold', actor: SYSTEM, now, holdKind: 'evidence' });
+  const { holdCoins = null } = assessed;
+  const event = { name: 'hold', coins: holdCoins === null ? null : coins(holdCoins) } as const;
+  const found = payout.status === 'held' && payout.holdKind === 'degraded' ? withEvidence(draft) : draft;
+  return move(found, { event, reason: 'assessment.hold', actor: SYSTEM, now, holdKind: 'evidence' });
 }
 
 /** A person saw what there was when they released: only what was recorded afterwards may hold it again. */
@@ -62,7 +64,7 @@ const waitForInputs = (draft: Draft, degraded: readonly string[]): Draft =>
 /** Fails closed, as a fault of ours and not as a verdict on the creator. */
 export function holdDegraded(draft: Draft, degraded: readonly string[], now: EpochMs): Draft {
   const named = amend(draft, { degraded });
-  return move(named, { event: { name: 'hold' }, reason: 'hold.degraded', actor: SYSTEM, now, holdKind: 'degraded' });
+  return move(named, { event: { name: 'hold', coins: null }, reason: 'hold.degraded', actor: SYSTEM, now, holdKind: 'degraded' });
 }
 
 function clear(draft: Draft, outcome: Exclude<Outcome, 'hold'>, now: EpochMs): Draft {

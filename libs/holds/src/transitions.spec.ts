@@ -13,8 +13,8 @@ function after(state: PayoutState, ...events: readonly PayoutEvent[]): PayoutSta
 
 const amount: fc.Arbitrary<Coins | null> = fc.option(fc.integer({ min: 1, max: 120 }).map(coins));
 const event: fc.Arbitrary<PayoutEvent> = fc.oneof(
-  fc.constantFrom('approve', 'hold', 'release', 'reject', 'clawback', 'restore').map((name) => ({ name })),
-  fc.record({ name: fc.constantFrom('settle', 'reverse'), coins: amount }),
+  fc.constantFrom('approve', 'release', 'reject', 'clawback', 'restore').map((name) => ({ name })),
+  fc.record({ name: fc.constantFrom('hold', 'settle', 'reverse'), coins: amount }),
 );
 
 describe('the state machine of a payout', () => {
@@ -82,5 +82,34 @@ describe('the state machine of a payout', () => {
     const paid = after(opened(5), { name: 'approve' }, { name: 'settle', coins: null });
     expect(after(paid, { name: 'clawback' }).status).toBe('clawback');
     expect(after(paid, { name: 'clawback' }, { name: 'restore' })).toEqual(paid);
+  });
+
+  it('stops only the coins that a hold names, and lets the others be paid meanwhile', () => {
+    const held = after(opened(100), { name: 'hold', coins: coins(30) });
+    expect(held).toEqual({ status: 'held', figures: { ...NOTHING, payable: 70, held: 30 } });
+    const paid = after(held, { name: 'settle', coins: coins(70) });
+    expect(paid).toEqual({ status: 'held', figures: { ...NOTHING, held: 30, settled: 70 } });
+    expect(after(paid, { name: 'release' }, { name: 'settle', coins: null }).figures).toEqual({ ...NOTHING, settled: 100 });
+  });
+
+  it('holds more or less as the evidence grows or goes, and does nothing for as much', () => {
+    const held = after(opened(100), { name: 'hold', coins: coins(30) });
+    expect(nextState(held, { name: 'hold', coins: coins(30) })).toBeNull();
+    expect(after(held, { name: 'hold', coins: coins(50) }).figures).toEqual({ ...NOTHING, payable: 50, held: 50 });
+    expect(after(held, { name: 'hold', coins: coins(10) }).figures).toEqual({ ...NOTHING, payable: 90, held: 10 });
+    expect(after(held, { name: 'hold', coins: null }).figures).toEqual({ ...NOTHING, held: 100 });
+    expect(after(held, { name: 'hold', coins: coins(500) }).figures).toEqual({ ...NOTHING, held: 100 });
+  });
+
+  it('keeps the rest payable when a person rejects the held part', () => {
+    const rejected = after(opened(100), { name: 'hold', coins: coins(30) }, { name: 'reject' });
+    expect(rejected).toEqual({ status: 'approved', figures: { ...NOTHING, payable: 70, rejected: 30 } });
+    const paid = after(rejected, { name: 'settle', coins: coins(70) });
+    expect(paid).toEqual({ status: 'rejected', figures: { ...NOTHING, rejected: 30, settled: 70 } });
+  });
+
+  it('does not hold again what a person rejected', () => {
+    const rejected = after(opened(100), { name: 'hold', coins: coins(30) }, { name: 'reject' });
+    expect(after(rejected, { name: 'hold', coins: null }).figures).toEqual({ ...NOTHING, held: 70, rejected: 30 });
   });
 });

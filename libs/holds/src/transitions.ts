@@ -20,9 +20,9 @@ export interface PayoutState {
 }
 
 export type PayoutEvent =
-  | { readonly name: 'approve' | 'hold' | 'release' | 'reject' | 'clawback' | 'restore' }
-  /** `coins` null: all that is left (api.md). */
-  | { readonly name: 'settle' | 'reverse'; readonly coins: Coins | null };
+  | { readonly name: 'approve' | 'release' | 'reject' | 'clawback' | 'restore' }
+  /** `coins` null: all that is left (api.md). A hold names what is to wait in all, not what is added. */
+  | { readonly name: 'hold' | 'settle' | 'reverse'; readonly coins: Coins | null };
 export type PayoutEventName = PayoutEvent['name'];
 
 type Edges = Partial<Record<PayoutStatus, readonly PayoutStatus[]>>;
@@ -35,9 +35,10 @@ type Edges = Partial<Record<PayoutStatus, readonly PayoutStatus[]>>;
 export const TRANSITIONS = {
   /** First assessment, or every reason of a hold has gone. */
   approve: { pending: ['approved'], held: ['approved'] },
-  hold: { pending: ['held'], approved: ['held'], released: ['held'] },
+  hold: { pending: ['held'], approved: ['held'], held: ['held'], released: ['held'] },
   release: { held: ['released'] },
-  reject: { held: ['rejected'] },
+  /** The status is that of the part still waiting: what was not held stays payable. */
+  reject: { held: ['rejected', 'approved'] },
   /** The platform says that the money left; that is a fact, whatever we thought of it. */
   settle: {
     pending: ['settled'],
@@ -70,6 +71,7 @@ export function nextState(state: PayoutState, event: PayoutEvent): PayoutState |
   if (targets === undefined) return null;
   const figures = moveCoins(state.figures, event);
   if (figures === null) return null;
+  if (event.name === 'hold' && state.status === 'held' && figures.held === state.figures.held) return null;
   const status = statusAfter(state.status, event, figures);
   if (status !== state.status && !targets.includes(status)) {
     throw new Error(`the state machine has no edge ${state.status} → ${status} for ${event.name}`);
@@ -83,7 +85,7 @@ function moveCoins(from: CoinFigures, event: PayoutEvent): CoinFigures | null {
     case 'release':
       return { ...from, payable: coins(from.payable + from.held), held: coins(0) };
     case 'hold':
-      return { ...from, held: coins(from.held + from.payable), payable: coins(0) };
+      return hold(from, event.coins);
     case 'reject':
       return { ...from, rejected: coins(from.rejected + from.held), held: coins(0) };
     case 'settle':
@@ -94,6 +96,14 @@ function moveCoins(from: CoinFigures, event: PayoutEvent): CoinFigures | null {
     case 'restore':
       return from;
   }
+}
+
+/** Nothing changes where as much waits already. */
+function hold(from: CoinFigures, asked: Coins | null): CoinFigures | null {
+  const stoppable = from.payable + from.held;
+  const held = Math.min(asked ?? stoppable, stoppable);
+  if (held === 0) return null;
+  return { ...from, held: coins(held), payable: coins(stoppable - held) };
 }
 
 /** Payable coins leave first, then those that should not have: held, then rejected. */
@@ -150,6 +160,7 @@ const TARGET = {
 
 /** The status is that of the part still waiting; when nothing waits, of what was refused, else of what was paid. */
 function statusAfter(status: PayoutStatus, event: PayoutEvent, figures: CoinFigures): PayoutStatus {
+  if (event.name === 'reject' && figures.payable > 0) return 'approved';
   if (event.name !== 'settle' && event.name !== 'reverse') return TARGET[event.name];
   if (figures.payable + figures.held > 0) return status;
   if (figures.rejected > figures.reversed) return 'rejected';

@@ -25,6 +25,7 @@ const subject = (id: string, type: TransactionType = 'gift'): Subject => ({
 const verdictOn = ({ id }: Subject): RiskCheck => ({
   cause: 'check',
   outcome: 'allow',
+  holdCoins: null,
   score: 0,
   heads: { 'self-gifting': 0, rank: 0, chargeback: 0 },
   signals: {},

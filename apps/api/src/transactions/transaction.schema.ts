@@ -23,6 +23,7 @@ export const ASSESSMENT = z
     transactionId: z.string().nullable(),
     cause: z.string().meta({ description: '`first`, or the late evidence that made us look again.' }),
     outcome: z.enum(['allow', 'review', 'hold']),
+    holdCoins: z.int().nullable().meta({ description: 'Of a hold of a payout: how many of its coins wait; null: all.' }),
     score: z.int().min(0).max(100),
     heads: z.object({ 'self-gifting': PROBABILITY, rank: PROBABILITY, chargeback: PROBABILITY }),
     signals: z.record(z.string(), z.object({ status: z.enum(['hit', 'clear', 'unknown', 'failed']), score: PROBABILITY })),

@@ -10,22 +10,22 @@ describe('the narrow form of a decision', () => {
   it('is a letter per detector and nothing else where all is clear', () => {
     const clear = { status: 'clear' as const, score: 0 };
     const decision = decide({ 'identity-overlap': clear, reciprocity: clear }, DEFAULT_POLICY);
-    expect(narrow(decision, ROSTER)).toEqual({ outcome: 'a', statuses: 'c--c-------', findings: null });
+    expect(narrow(decision, ROSTER)).toEqual({ outcome: 'a', statuses: 'c--c'.padEnd(ROSTER.length, '-'), findings: null });
   });
 
   it('needs no document for what is unknown or failed either', () => {
     const unknown = { status: 'unknown' as const, missing: [], reasons: [] };
     const decision = decide({ 'identity-overlap': unknown, reciprocity: { status: 'failed', error: 'thrown' } }, DEFAULT_POLICY);
-    expect(narrow(decision, ROSTER)).toEqual({ outcome: 'a', statuses: 'u--f-------', findings: null });
+    expect(narrow(decision, ROSTER)).toEqual({ outcome: 'a', statuses: 'u--f'.padEnd(ROSTER.length, '-'), findings: null });
   });
 
   it('gives back exactly what was narrowed, through JSON, whatever was decided', () => {
     fc.assert(
       fc.property(arbitraryFindings, (findings) => {
         const decision = decide(findings, DEFAULT_POLICY);
-        const { outcome, heads, signals, reasons } = decision;
+        const { outcome, holdCoins, heads, signals, reasons } = decision;
         const stored = JSON.parse(JSON.stringify(narrow(decision, ROSTER)));
-        expect(widen(stored, ROSTER)).toEqual({ outcome, heads, signals, reasons });
+        expect(widen(stored, ROSTER)).toEqual({ outcome, holdCoins, heads, signals, reasons });
       }),
     );
   });

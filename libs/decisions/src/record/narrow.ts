@@ -12,13 +12,14 @@ export interface NarrowDecision {
 }
 
 /**
- * Keys are one letter because there is a row per transaction: heads, scores, reasons. Features read `h.chargeback`
+ * Keys are one letter because there is a row per transaction: heads, scores, reasons, coins of a partial hold. Features read `h.chargeback`
  * of purchases in SQL (null findings: 0).
  */
 export interface NarrowFindings {
   readonly h: Readonly<Record<Head, number>>;
   readonly s: Readonly<Record<string, number>>;
   readonly r: readonly Reason[];
+  readonly c?: number;
 }
 
 export type OutcomeLetter = 'a' | 'r' | 'h';
@@ -55,15 +56,18 @@ export function narrow(decision: Decision, roster: readonly string[]): NarrowDec
   if (placed !== Object.keys(decision.signals).length) {
     throw new Error(`signals ${Object.keys(decision.signals).join(', ')} are not all on the roster ${roster.join(', ')}`);
   }
-  const findings = isSilent && hasNoHeads(decision.heads) ? null : { h: decision.heads, s: scores, r: decision.reasons };
+  const findings =
+    isSilent && hasNoHeads(decision.heads) ? null : { h: decision.heads, s: scores, r: decision.reasons, ...coinsOf(decision) };
   return { outcome: OUTCOME_LETTERS[decision.outcome], statuses, findings };
 }
+
+const coinsOf = ({ holdCoins }: Decision): { c?: number } => (holdCoins === null ? {} : { c: holdCoins });
 
 const hasNoHeads = (heads: Decision['heads']): boolean =>
   heads['self-gifting'] === 0 && heads.rank === 0 && heads.chargeback === 0;
 
 /** The part of a decision that `narrow` packs. */
-export type WideDecision = Pick<Assessment, 'outcome' | 'heads' | 'signals' | 'reasons'>;
+export type WideDecision = Pick<Assessment, 'outcome' | 'holdCoins' | 'heads' | 'signals' | 'reasons'>;
 
 export function widen({ outcome, statuses, findings }: NarrowDecision, roster: readonly string[]): WideDecision {
   const signals: Record<string, Decision['signals'][string]> = {};
@@ -74,5 +78,11 @@ export function widen({ outcome, statuses, findings }: NarrowDecision, roster: r
     if (status === undefined) throw new Error(`an assessment has the status letter "${letter}" for ${id}`);
     signals[id] = { status, score: findings?.s[id] ?? 0 };
   });
-  return { outcome: OUTCOMES[outcome], heads: findings?.h ?? NO_HEADS, signals, reasons: findings?.r ?? [] };
+  return {
+    outcome: OUTCOMES[outcome],
+    holdCoins: findings?.c ?? null,
+    heads: findings?.h ?? NO_HEADS,
+    signals,
+    reasons: findings?.r ?? [],
+  };
 }

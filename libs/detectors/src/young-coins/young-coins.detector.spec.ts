@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DAY_MS } from '@app/domain';
+import { DAY_MS, HOUR_MS, accountId } from '@app/domain';
 import type { SourceSlice } from '@app/features';
 import { AT, disputesOf, featuresOf, provenanceOf, sliceOf, subjectOf, unread } from '../fixtures/features.js';
 import { judged, verdict } from '../fixtures/judge.js';
@@ -13,9 +13,11 @@ const payout = (slices: SourceSlice[], value = 100_000, currency = 'USD') =>
   });
 const fresh = (given: Parameters<typeof sliceOf>[0] = {}) => sliceOf({ purchasedAt: AT, ...given });
 
+const OTHER = { buyerId: accountId('somebody else') };
+
 describe('young coins', () => {
   it('holds stolen cards that a card-testing device cashed out before any dispute', () => {
-    const finding = judged(youngCoins, payout([fresh({ coins: 3_000, purchaseRisk: 0.63 }), fresh({ coins: 7_000 })]));
+    const finding = judged(youngCoins, payout([fresh({ coins: 3_000, purchaseRisk: 0.63 }), fresh({ ...OTHER, coins: 7_000 })]));
     expect(finding).toMatchObject({
       action: 'hold',
       code: 'young-coins.expected-loss',
@@ -95,5 +97,50 @@ describe('young coins', () => {
       reasons: ['timeout', 'database-unavailable'],
     });
     expect(verdict(youngCoins, { ...payout([fresh()]), subject: subjectOf('payout', { amount: null }) })).toBe('unknown');
+  });
+
+  it('stops the warned coins alone and lets the others be paid', () => {
+    const finding = judged(
+      youngCoins,
+      payout([fresh({ coins: 9_500 }), fresh({ coins: 300, warned: true }), fresh({ coins: 200 })]),
+    );
+    expect(finding).toMatchObject({ action: 'hold', part: { slices: [{ slice: 1, coins: 300 }], others: 0 } });
+    expect(finding).toMatchObject({ evidence: { heldCoins: 300, riskiest: [{ coins: 300, warned: true }] } });
+  });
+
+  it('stops of a slice only what was taken back, where the rest is as good as any', () => {
+    const old = AT - 200 * DAY_MS;
+    const finding = judged(youngCoins, payout([sliceOf({ coins: 10_000, reversedCoins: 400, purchasedAt: old })]));
+    expect(finding).toMatchObject({ part: { slices: [{ slice: 0, coins: 400 }], others: 0 } });
+  });
+
+  it('stops everything where everything is at risk', () => {
+    expect(judged(youngCoins, payout([fresh({ coins: 10_000, warned: true })]))).not.toHaveProperty('part');
+  });
+
+  it('leaves no more at risk with what is paid than the limit', () => {
+    const risky = Array.from({ length: 40 }, (_, n) =>
+      fresh({ coins: 50, purchaseRisk: 0.5 + n / 100, buyerId: accountId(`buyer ${n}`) }),
+    );
+    const finding = judged(youngCoins, payout([...risky, fresh({ ...OTHER, coins: 8_000 })], 1_000_000));
+    const held = new Set(finding.status === 'hit' ? finding.part?.slices.map(({ slice }) => slice) : []);
+    const left = risky.reduce((sum, slice, n) => sum + (held.has(n) ? 0 : slice.coins * (slice.purchaseRisk ?? 0) * 100), 0);
+    expect(left).toBeLessThanOrEqual(20_000);
+    expect(held.has(39)).toBe(true);
+    expect(held.size).toBeLessThan(40);
+  });
+
+  it('takes what a card tester bought before the card that gave them away for as bad', () => {
+    const tester = { buyerId: accountId('tester'), coins: 500 };
+    const spree = [fresh(tester), fresh({ ...tester, purchaseRisk: 0.6 }), fresh({ ...OTHER, coins: 9_000 })];
+    expect(judged(youngCoins, payout(spree))).toMatchObject({ part: { slices: [{ slice: 0 }, { slice: 1 }] } });
+    const longAgo = fresh({ ...tester, purchasedAt: AT - 25 * HOUR_MS });
+    expect(judged(youngCoins, payout([longAgo, ...spree.slice(1)]))).toMatchObject({ part: { slices: [{ slice: 1 }] } });
+  });
+
+  it('stops the whole payout of a creator who lives on such coins', () => {
+    const share = (coins: number) => payout([fresh({ coins, warned: true }), fresh({ coins: 10_000 - coins })]);
+    expect(judged(youngCoins, share(2_999))).toHaveProperty('part');
+    expect(judged(youngCoins, share(3_000))).not.toHaveProperty('part');
   });
 });

@@ -1,21 +1,27 @@
 /**
  * What it is: a payout of coins whose purchases may still be disputed, priced at what the platform would lose.
  * Why it is abuse: stolen cards are cashed out in days while disputes take weeks; a payout made before they arrive is gone.
- * What we look for: the sum over the coins' purchases of value · probability of dispute · share of disputes still to come.
+ * What we look for: the sum over the coins' purchases of value · probability of dispute · share of disputes still to come; the riskiest wait until the rest is below the limit.
  * Innocent twins: a new fan who buys and spends at once, a viral night of fresh coins. Young alone costs the platform's own rate, which clears.
  * What staff should check: the riskiest purchases named here, their cards' countries, warnings at the processor, whether the buyers came back.
  */
-import type { Money } from '@app/domain';
-import type { DisputeTally, ProvenanceFeatures, SourceSlice } from '@app/features';
+import type { DisputeTally } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, against, hit, known, percent, rounded, unknown } from '../findings.js';
 import { moneyInWords } from '../risk/money-in-words.js';
 import { limitIn } from '../risk/rate-table.js';
 import { openRisk, platformPrior, worstOpenRisk, type RiskModel } from '../risk/risk-model.js';
+import { withSprees } from './buying-sprees.js';
+import { coinsOf, heldPart, holdUntilBelow, lossOf, priceCoins, type PricedCoins } from './priced-coins.js';
 
 const LIMITS = {
   lossDollars: { value: 10, meaning: 'expected loss in US dollars below which nothing is held: about what a review costs' },
   lossShare: { value: 0.02, meaning: 'expected loss as a share of the payout below which nothing is held' },
+  wholeShare: {
+    value: 0.3,
+    meaning:
+      'share of the coins that must wait from which the payout waits as a whole: a creator who lives on such coins is no bystander',
+  },
 } as const;
 
 export const youngCoins: Detector<typeof LIMITS> = {
@@ -33,23 +39,31 @@ export const youngCoins: Detector<typeof LIMITS> = {
     if (amount === null) return unknown(['provenance'], ['not-provided']);
     const prior = ordinaryRisk(known(features.disputes)?.platform ?? null, risk, limits.lossShare);
     const pricing = { at: features.subject.occurredAt, prior, model: risk };
-    const worst = worstOpenRisk(provenance.slices, pricing);
-    const losses = priceSlices(provenance, amount, (slice) => (slice.beyondLimit ? worst : openRisk(slice, pricing)));
-    const expected = losses.reduce((sum, { loss }) => sum + loss, 0);
+    const slices = withSprees(provenance.slices, risk.purchaseRiskFrom);
+    const worst = worstOpenRisk(slices, pricing);
+    const priced = priceCoins(slices, amount.value / provenance.coins, (slice) =>
+      slice.beyondLimit ? worst : openRisk(slice, pricing),
+    );
+    const expected = lossOf(priced);
     const limit = Math.max(limitIn(amount.currency, limits.lossDollars, rates), limits.lossShare * amount.value);
     if (expected <= limit) return CLEAR;
-    const inWords = (value: number): string => moneyInWords({ value: Math.round(value), currency: amount.currency });
+    const held = holdUntilBelow(priced, limit);
+    const isPart = coinsOf(held) < limits.wholeShare * provenance.coins;
+    const money = (value: number) => ({ value: Math.round(value), currency: amount.currency });
+    const inWords = (value: number): string => moneyInWords(money(value));
     return hit({
       action: 'hold',
       score: against(expected, limit),
       code: 'young-coins.expected-loss',
-      message: `${percent(expected / amount.value)} of this payout is expected to be lost to disputes that may still come: ${inWords(expected)} of ${inWords(amount.value)} (limit ${inWords(limit)}).`,
+      message: `${percent(expected / amount.value)} of this payout is expected to be lost to disputes that may still come: ${inWords(expected)} of ${inWords(amount.value)} (limit ${inWords(limit)}). ${percent(coinsOf(held) / provenance.coins)} of its coins carry ${percent(lossOf(held) / expected)} of that.`,
       evidence: {
-        expectedLoss: { value: Math.round(expected), currency: amount.currency },
-        limit: { value: Math.round(limit), currency: amount.currency },
+        expectedLoss: money(expected),
+        limit: money(limit),
         ordinaryRisk: rounded(prior, 5),
-        riskiest: riskiest(losses),
+        heldCoins: coinsOf(held),
+        riskiest: riskiest(held),
       },
+      ...(isPart ? { part: heldPart(held) } : {}),
     });
   },
 };
@@ -61,31 +75,15 @@ export const youngCoins: Detector<typeof LIMITS> = {
 const ordinaryRisk = (platform: DisputeTally | null, model: RiskModel, lossShare: number): number =>
   Math.min(platformPrior(platform, model), lossShare / 2);
 
-interface PricedSlice {
-  readonly slice: SourceSlice;
-  readonly risk: number;
-  /** Minor units of the payout's currency. */
-  readonly loss: number;
-}
-
-/** A coin is worth what this payout pays for it; what was already taken back is lost in full. */
-function priceSlices(provenance: ProvenanceFeatures, amount: Money, riskOf: (slice: SourceSlice) => number): PricedSlice[] {
-  const price = amount.value / provenance.coins;
-  return provenance.slices.map((slice) => {
-    const risk = riskOf(slice);
-    return { slice, risk, loss: price * (slice.reversedCoins + (slice.coins - slice.reversedCoins) * risk) };
-  });
-}
-
-function riskiest(losses: readonly PricedSlice[]) {
-  return losses
+function riskiest(held: readonly PricedCoins[]) {
+  return held
     .toSorted((a, b) => b.loss - a.loss)
     .slice(0, EVIDENCE_ITEMS_MAX)
-    .map(({ slice, risk, loss }) => ({
+    .map(({ slice, coins, risk, loss, isReversed }) => ({
       purchaseId: slice.purchaseId,
       buyerId: slice.buyerId,
-      coins: slice.coins,
-      reversedCoins: slice.reversedCoins,
+      coins,
+      reversed: isReversed,
       warned: slice.warned,
       risk: rounded(risk, 4),
       expectedLoss: Math.round(loss),

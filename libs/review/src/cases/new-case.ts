@@ -24,6 +24,12 @@ const BASE_36 = 36;
 /** The payout and the version at which it gave cause: the same cause has the same id, however often it is told. */
 export const caseId = (kind: CaseKind, payout: Payout): string => `${kind}-${payout.seq.toString(BASE_36)}-${payout.version}`;
 
+/** Minor units that so many of a payout's coins are worth, rounded up: what a person decides on is never made small. */
+function atStake({ amount, coins: all }: Payout, coins: number): number | null {
+  if (amount === null || coins === all) return amount?.value ?? null;
+  return Number((BigInt(amount.value) * BigInt(coins) + BigInt(all) - 1n) / BigInt(all));
+}
+
 export function newCase(about: { kind: CaseKind; payout: Payout; decidesHold: boolean; dueAt: EpochMs; now: EpochMs }): NewCase {
   const { kind, payout, decidesHold } = about;
   return {
@@ -34,7 +40,7 @@ export function newCase(about: { kind: CaseKind; payout: Payout; decidesHold: bo
     payoutId: payout.id,
     decidesHold,
     heldCoins: payout.figures.held,
-    amountValue: payout.amount?.value ?? null,
+    amountValue: atStake(payout, decidesHold ? payout.figures.held : payout.coins),
     amountCurrency: payout.amount?.currency ?? null,
     score: payout.score ?? 0,
     dueAt: toIso(about.dueAt),

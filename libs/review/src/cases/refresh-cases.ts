@@ -18,7 +18,7 @@ export async function refreshCases(sql: Sql, which: CasesToRefresh): Promise<voi
         amount_currency = case when s.currencies = 1 and s.unpriced = 0 then s.currency end
       from (
         select cp.case_id, sum(p.held_coins)::bigint as coins, coalesce(max(p.score), 0)::smallint as score,
-          sum(p.amount_value)::bigint as value, min(p.amount_currency) as currency,
+          sum(ceil(p.amount_value::numeric * p.held_coins / p.coins))::bigint as value, min(p.amount_currency) as currency,
           count(distinct p.amount_currency) as currencies, count(*) filter (where p.amount_value is null) as unpriced
         from case_payout cp join payout p on p.id = cp.payout_id join review_case k on k.id = cp.case_id
         where cp.open and cp.case_id = any(${among}) and cp.since_version <= k.version + $2
