@@ -21,6 +21,8 @@ export interface Decision {
   /** 100 × the largest head, rounded; orders queues, decides nothing. */
   readonly score: number;
   readonly heads: Readonly<Record<Head, number>>;
+  /** Event time at which a hold ends by itself; absent where a reason to hold has no end, or nothing holds. */
+  readonly holdUntil?: EpochMs;
   /** By detector id; only detectors whose subjects include the transaction's type. */
   readonly signals: Readonly<Record<string, { readonly status: Finding['status']; readonly score: number }>>;
   /** By contribution, largest first. */

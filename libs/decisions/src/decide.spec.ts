@@ -30,6 +30,16 @@ describe('a decision', () => {
     });
   });
 
+  it('says when a hold ends only if every reason to hold ends, the last of them', () => {
+    const ending = (holdUntil: number) => ({ ...hit('hold', 0.5), holdUntil });
+    const review = hit('review', 0.5);
+    expect(decided({ 'young-coins': ending(5), 'loop-share': ending(7), reciprocity: review })).toMatchObject({ holdUntil: 7 });
+    expect(decided({ 'young-coins': ending(5), 'loop-share': hit('hold', 0.5) })).not.toHaveProperty('holdUntil');
+    expect(decided({ reciprocity: review })).not.toHaveProperty('holdUntil');
+    const unread = { status: 'unknown', missing: [], reasons: ['timeout'] } as const;
+    expect(decided({ 'young-coins': ending(5), 'loop-share': unread })).not.toHaveProperty('holdUntil');
+  });
+
   it('combines a head as 1 − ∏(1 − a·s) and tells what each signal adds', () => {
     const { heads, score, reasons, outcome } = decided({
       'identity-overlap': hit('hold', 0.8),

@@ -36,6 +36,7 @@ export function decide(findings: Findings, policy: Policy, detectors: readonly D
   const heads = combine(hits, policy.addCeiling);
   return {
     outcome: outcomeOf(hits),
+    ...endOf(hits, degraded),
     holdCoins: holdCoinsOf(hits),
     score: Math.round(100 * largestHead(heads)),
     heads: roundedHeads(heads),
@@ -79,6 +80,13 @@ const namesOf = (degraded: ReadonlySet<string>): readonly string[] => (degraded.
 function outcomeOf(hits: readonly Hit[]): Outcome {
   if (hits.some(({ action }) => action === 'hold')) return 'hold';
   return hits.some(({ action }) => action === 'review') ? 'review' : 'allow';
+}
+
+/** A hold ends by itself when every reason for it does; what could not be read might be another reason. */
+function endOf(hits: readonly Hit[], degraded: ReadonlySet<string>): Pick<Decision, 'holdUntil'> {
+  const ends = hits.filter(({ action }) => action === 'hold').map(({ finding }) => finding.holdUntil ?? Infinity);
+  const holdUntil = Math.max(...ends);
+  return degraded.size === 0 && Number.isFinite(holdUntil) ? { holdUntil } : {};
 }
 
 function roundedHeads(heads: Readonly<Record<Head, number>>): Record<Head, number> {

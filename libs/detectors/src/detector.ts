@@ -1,4 +1,4 @@
-import type { JsonObject, TransactionType } from '@app/domain';
+import type { EpochMs, JsonObject, TransactionType } from '@app/domain';
 import type { FeatureFamily, FeatureSet, UnknownReason } from '@app/features';
 import type { Model } from '@app/models';
 import type { RateTable } from './risk/rate-table.js';
@@ -30,6 +30,8 @@ export type Finding =
       readonly message: string;
       /** What a reviewer needs to check it. */
       readonly evidence: JsonObject;
+      /** Of a hold that ends by itself: event time from which this finding is no reason any more. */
+      readonly holdUntil?: EpochMs;
       /** Of a hold: what is to wait; absent: all of it. */
       readonly part?: HeldPart;
     }

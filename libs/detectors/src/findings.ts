@@ -1,4 +1,4 @@
-import type { JsonObject } from '@app/domain';
+import type { EpochMs, JsonObject } from '@app/domain';
 import type { FeatureFamily, Reading, UnknownReason } from '@app/features';
 import type { Finding, FindingAction, HeldPart } from './detector.js';
 
@@ -12,14 +12,14 @@ export interface Hit {
   readonly code: string;
   readonly message: string;
   readonly evidence: JsonObject;
+  readonly holdUntil?: EpochMs;
   readonly part?: HeldPart;
 }
 
 /** Scores keep 4 digits: enough to order queues, and equal on every machine that replays. */
 export function hit(found: Hit): Finding {
-  const { action, code, message, evidence, part } = found;
-  const score = rounded(Math.min(1, Math.max(0, found.score)), 4);
-  return { status: 'hit', action, score, code, message, evidence, ...(part === undefined ? {} : { part }) };
+  const { score, ...told } = found;
+  return { status: 'hit', ...told, score: rounded(Math.min(1, Math.max(0, score)), 4) };
 }
 
 export function unknown(missing: readonly FeatureFamily[], reasons: readonly UnknownReason[]): Finding {

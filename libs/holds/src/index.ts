@@ -13,6 +13,7 @@ export {
 export { readEvidence, type LateEvidence } from './evidence/read-evidence.js';
 export { collectHoldMetrics } from './holds.metrics.js';
 export { PENDING_MS_MAX, type AssessedPayout } from './judge-payout.js';
+export { liftEndedHolds } from './lift-ended-holds.js';
 export { applyPayoutMovements, type PayoutMovement } from './movements.js';
 export { openPayouts } from './open-payouts.js';
 export { holdOverduePayouts } from './overdue-payouts.js';

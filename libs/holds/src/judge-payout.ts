@@ -8,7 +8,7 @@ export const PENDING_MS_MAX = 15 * MINUTE_MS;
 
 /** What holds needs to know of an assessment; an `Assessment` is one. */
 export type AssessedPayout = Pick<Assessment, 'seq' | 'transactionId' | 'outcome' | 'score' | 'degraded'> &
-  Partial<Pick<Assessment, 'asOf' | 'cause' | 'holdCoins'>> & {
+  Partial<Pick<Assessment, 'asOf' | 'cause' | 'holdCoins' | 'holdUntil'>> & {
     /** When the evidence that caused a further assessment was recorded; only that may hold again what a person released. */
     readonly evidenceRecordedAt?: EpochMs;
   };
@@ -38,11 +38,18 @@ const isFurther = ({ cause = 'first' }: AssessedPayout): boolean => cause !== 'f
 function holdForEvidence(draft: Draft, assessed: AssessedPayout, now: EpochMs): Draft {
   const { payout } = draft;
   if (payout.status === 'released' && !isNews(assessed, payout)) return draft;
+  const holdUntil = endOfHold(assessed, payout);
+  if (isFurther(assessed) && holdUntil !== null && holdUntil <= now) return clear(draft, 'allow', now);
   const { holdCoins = null } = assessed;
   const event = { name: 'hold', coins: holdCoins === null ? null : coins(holdCoins) } as const;
   const found = payout.status === 'held' && payout.holdKind === 'degraded' ? withEvidence(draft) : draft;
-  return move(found, { event, reason: 'assessment.hold', actor: SYSTEM, now, holdKind: 'evidence' });
+  const held = move(found, { event, reason: 'assessment.hold', actor: SYSTEM, now, holdKind: 'evidence' });
+  return held.payout.status === 'held' ? amend(held, { holdUntil }) : held;
 }
+
+/** Counted from when we were told: a payout that is reported late waits as long as any other. */
+const endOfHold = ({ holdUntil }: AssessedPayout, { occurredAt, recordedAt }: Payout): EpochMs | null =>
+  holdUntil === undefined ? null : recordedAt + Math.max(0, holdUntil - occurredAt);
 
 /** A person saw what there was when they released: only what was recorded afterwards may hold it again. */
 const isNews = ({ evidenceRecordedAt }: AssessedPayout, { releasedAt }: Payout): boolean =>

@@ -1,5 +1,5 @@
 import { HOUR_MS, SECOND_MS } from '@app/domain';
-import { followEvidence, holdOverdue, parkExhausted, type PipelineDeps } from '@app/pipeline';
+import { followEvidence, holdOverdue, liftEnded, parkExhausted, type PipelineDeps } from '@app/pipeline';
 import { sweepUnassessed, type Queues } from '@app/queues';
 import { chainAudit, expireLeases } from '@app/review';
 import { ensurePartitions } from '@app/schema';
@@ -21,6 +21,11 @@ export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
       name: 'hold-overdue-payouts',
       everyMs: 15 * SECOND_MS,
       run: async () => void (await holdOverdue(deps)),
+    },
+    {
+      name: 'lift-ended-holds',
+      everyMs: 15 * SECOND_MS,
+      run: async () => void (await liftEnded(deps)),
     },
     {
       // A payout stays payable until the dispute of its coins has been followed to it.

@@ -16,6 +16,7 @@ const slice = (given: Given = {}): SourceSlice => ({
   purchaseId: transactionId('purchase'),
   buyerId: FAN,
   path: [FAN, PAYEE],
+  spentAt: null,
   purchasedAt: AT - 90 * DAY_MS,
   beyondLimit: false,
   value: null,

@@ -9,6 +9,8 @@ export interface SourceSlice {
   /** buyer … payee, as accounts; at least the payee. */
   readonly path: readonly AccountId[];
   readonly purchasedAt: EpochMs | null;
+  /** When nine tenths of these coins had left the buyer; null where there is no buyer. */
+  readonly spentAt: EpochMs | null;
   /** Coins of this slice that were refunded or charged back after they had been spent. */
   readonly reversedCoins: Coins;
   readonly beyondLimit: boolean;

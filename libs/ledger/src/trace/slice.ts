@@ -10,6 +10,8 @@ export interface RawSlice {
   /** buyer … payee; where the origin is unknown, from the account whose history ends. */
   readonly path: readonly AccountId[];
   readonly purchasedAt: EpochMs | null;
+  /** When nine tenths of these coins had left the buyer; null where there is no buyer. */
+  readonly spentAt: EpochMs | null;
   /** The slice's share of the purchase's amount, rounded to a minor unit; null when unknown. */
   readonly value: Money | null;
   /** Coins of the slice that were refunded or charged back after they had been spent. */

@@ -3,6 +3,7 @@ import type { Sql } from '@app/runtime';
 import { toVoid, VOID_COLUMNS, type VoidRow } from '../record/flow-row.js';
 import { endOf, type Void } from '../tapes/tape.js';
 import { readInflowsFrom } from './read-inflows.js';
+import { mostLeftAt, type Departed } from './departures.js';
 import type { RawSlice, SourceTrace, TraceRequest } from './slice.js';
 import { walkBack, type PurchaseEnd, type UnknownEnd } from './walk-back.js';
 import { readWalkStarts } from './walk-starts.js';
@@ -69,8 +70,9 @@ async function readSpentVoids(sql: Sql, seqs: readonly Seq[]): Promise<Map<Seq, 
 }
 
 interface SliceParts {
-  readonly slice: Omit<RawSlice, 'coins' | 'reversedCoins' | 'value'>;
+  readonly slice: Omit<RawSlice, 'coins' | 'reversedCoins' | 'value' | 'spentAt'>;
   readonly purchase: PurchaseFacts | undefined;
+  readonly departed: Departed[];
   coins: number;
   reversedCoins: number;
 }
@@ -90,7 +92,7 @@ class Slices {
       beyondLimit: false,
     };
     const reversedCoins = voids.reduce((sum, each) => sum + sharedCoins(end, each), 0);
-    this.#add(`${purchaseSeq}/${path.key}`, { slice, purchase, coins: end.coins, reversedCoins });
+    this.#add(`${purchaseSeq}/${path.key}`, { slice, purchase, departed: [...end.departed], coins: end.coins, reversedCoins });
   }
 
   addUnknown({ path, coins: count, beyondLimit }: UnknownEnd): void {
@@ -98,6 +100,7 @@ class Slices {
     this.#add(`${beyondLimit ? 'beyond' : 'unknown'}/${path.key}`, {
       slice,
       purchase: undefined,
+      departed: [],
       coins: count,
       reversedCoins: 0,
     });
@@ -118,12 +121,14 @@ class Slices {
     const known = this.#parts.get(key);
     if (!known) return void this.#parts.set(key, parts);
     known.coins += parts.coins;
+    known.departed.push(...parts.departed);
     known.reversedCoins += parts.reversedCoins;
   }
 }
 
-const toSlice = ({ slice, purchase, coins: count, reversedCoins }: SliceParts): RawSlice => ({
+const toSlice = ({ slice, purchase, departed, coins: count, reversedCoins }: SliceParts): RawSlice => ({
   ...slice,
+  spentAt: mostLeftAt(departed),
   coins: coins(count),
   reversedCoins: coins(reversedCoins),
   value: purchase?.amount

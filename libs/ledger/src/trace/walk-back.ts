@@ -1,5 +1,6 @@
 import type { AccountId, EpochMs, Seq } from '@app/domain';
 import { endOf, type Interval, type Piece, type TapeName } from '../tapes/tape.js';
+import { departedWithin, type Departed, type Departure } from './departures.js';
 
 /** A gift through an exchange is two levels: twelve accounts, the longest ring that is known in the wild. */
 export const WALK_LEVELS_MAX = 24;
@@ -18,6 +19,8 @@ export interface Visit extends Interval {
   readonly accountId: AccountId;
   readonly tape: TapeName;
   readonly path: Path;
+  /** When its coins left the account; none of a payout's own interval. */
+  readonly left: readonly Departure[];
 }
 
 /** Where a walk starts: a payout's own intervals, and coins that are known to have no source yet. */
@@ -37,6 +40,8 @@ export interface PurchaseEnd {
   readonly start: bigint;
   readonly coins: number;
   readonly path: Path;
+  /** When they left the buyer. */
+  readonly departed: readonly Departed[];
 }
 
 export interface UnknownEnd {
@@ -82,7 +87,9 @@ class Walk {
     this.#pieces = starts.map(() => 0);
     starts.forEach(({ accountId, intervals, missingCoins }, walk) => {
       const path = { accounts: [accountId], key: accountId };
-      this.#visits.push(...intervals.map((interval) => ({ ...interval, walk, accountId, tape: 'earnings' as const, path })));
+      this.#visits.push(
+        ...intervals.map((interval) => ({ ...interval, walk, accountId, tape: 'earnings' as const, path, left: [] })),
+      );
       if (missingCoins > 0) this.#unknown.push({ walk, coins: missingCoins, path, beyondLimit: false });
     });
   }
@@ -132,10 +139,14 @@ class Walk {
     const { walk, path, accountId } = visit;
     const before = this.#starts[walk]?.before ?? null;
     if (piece.kind === 'opening' || (before !== null && piece.at > before)) return this.#end(visit, interval.coins, false);
-    if (!piece.outOf) return void this.#purchases.push({ walk, purchaseSeq: piece.seq, buyerId: accountId, path, ...interval });
+    if (!piece.outOf) {
+      const departed = departedWithin(visit.left, interval);
+      return void this.#purchases.push({ walk, purchaseSeq: piece.seq, buyerId: accountId, path, departed, ...interval });
+    }
     const from = { start: piece.outOf.start + (interval.start - startOf(piece)), coins: interval.coins };
     const { accountId: source, tape } = piece.outOf;
-    this.#visit({ ...from, walk, accountId: source, tape, path: piece.kind === 'gift' ? prepend(source, path) : path });
+    const left = [{ start: from.start, at: piece.at }];
+    this.#visit({ ...from, walk, accountId: source, tape, left, path: piece.kind === 'gift' ? prepend(source, path) : path });
   }
 
   /** Goes on, but for the part that is the walk's own start. */
@@ -176,11 +187,13 @@ function joinAdjacent(visits: readonly Visit[]): Visit[] {
   const groups = Map.groupBy(visits, ({ walk, tape, path, accountId }) => `${walk}\x1f${tape}\x1f${accountId}\x1f${path.key}`);
   return [...groups.values()].flatMap((group) => {
     group.sort((a, b) => (a.start < b.start ? -1 : 1));
-    const joined: Visit[] = [];
+    const joined: (Visit & { readonly left: Departure[] })[] = [];
     for (const visit of group) {
       const last = joined.at(-1);
-      if (last && endOf(last) === visit.start) joined[joined.length - 1] = { ...last, coins: last.coins + visit.coins };
-      else joined.push(visit);
+      if (last && endOf(last) === visit.start) {
+        last.left.push(...visit.left);
+        joined[joined.length - 1] = { ...last, coins: last.coins + visit.coins };
+      } else joined.push({ ...visit, left: [...visit.left] });
     }
     return joined;
   });
