@@ -6,6 +6,7 @@ import { addEvaluate } from './commands/evaluate.js';
 import { addImport } from './commands/import.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRebuild } from './commands/rebuild.js';
+import { addReplay } from './commands/replay.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStart } from './commands/start.js';
 
@@ -21,4 +22,15 @@ export function buildProgram(): Command {
   return program;
 }
 
-const COMMANDS = [addDemo, addStart, addImport, addEvaluate, addSimulate, addMigrate, addRebuild, addDoctor, addApikey];
+const COMMANDS = [
+  addDemo,
+  addStart,
+  addImport,
+  addEvaluate,
+  addSimulate,
+  addMigrate,
+  addRebuild,
+  addReplay,
+  addDoctor,
+  addApikey,
+];

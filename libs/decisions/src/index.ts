@@ -6,6 +6,9 @@ export { DEFAULT_POLICY } from './policy/default-policy.js';
 export { definePolicy } from './policy/define-policy.js';
 export { fourEyesLimit, needsFourEyes } from './policy/needs-four-eyes.js';
 export type { Policy, PolicyDraft } from './policy/policy.js';
+export { INPUTS_KEPT_MS, forgetInputs } from './inputs/forget-inputs.js';
+export { insertInputs, type Seen } from './inputs/insert-inputs.js';
+export { readJudged, type Inputs, type JudgedThen, type Place } from './inputs/read-judged.js';
 export { insertAssessments } from './record/insert-assessments.js';
 export { readAssessments } from './record/read-assessments.js';
 export {

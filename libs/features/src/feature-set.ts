@@ -29,7 +29,8 @@ export type UnknownReason =
   | 'redis-behind' // Redis lost windows that the ledger still has
   | 'database-unavailable'
   | 'timeout'
-  | 'backlog'; // transactions acknowledged earlier are not assessed yet
+  | 'backlog' // transactions acknowledged earlier are not assessed yet
+  | 'not-recorded'; // a replay: the release that made the assessment did not read this
 
 export const DEGRADED_REASONS = [
   'redis-unavailable',
@@ -66,3 +67,5 @@ export interface FeatureSet {
   readonly destination: Reading<DestinationFeatures> | null;
 }
 export type FeatureFamily = Exclude<keyof FeatureSet, 'subject' | 'asOf'>;
+/** What was read, without what it was read for. */
+export type FeatureReadings = Pick<FeatureSet, FeatureFamily>;

@@ -1,3 +1,4 @@
+export { FEATURE_FAMILIES, isBare, readingsOf, restoreReadings, type KeptReadings } from './bare.js';
 export * from './feature-set.js';
 export { FeatureStore } from './feature-store.js';
 export type { FeatureStoreOptions, LoadOptions } from './load-options.js';

@@ -36,8 +36,10 @@ const FAMILIES = {
   destination: ['payout'],
 } as const satisfies Record<FeatureFamily, readonly TransactionType[]>;
 
-export const applies = (family: FeatureFamily, subject: Subject): boolean =>
-  FAMILIES[family].some((type) => type === subject.type);
+export const appliesTo = (family: FeatureFamily, type: TransactionType): boolean =>
+  FAMILIES[family].some((applicable) => applicable === type);
+
+export const applies = (family: FeatureFamily, subject: Subject): boolean => appliesTo(family, subject.type);
 
 /**
  * A worker rather waits than judges blind: these are an order of magnitude above what a batch takes on a

@@ -1,5 +1,6 @@
 import type { EpochMs, RecordedTransaction, Seq } from '@app/domain';
 import type { Assessment } from '@app/decisions';
+import type { FeatureSet } from '@app/features';
 
 /** What a job names: transactions to assess. */
 export interface Batch {
@@ -12,9 +13,10 @@ export interface Batch {
 /** `first`, or what made us look again: exactly one assessment per transaction and cause. */
 export const FIRST = 'first';
 
-/** A transaction and what is concluded of it, not recorded yet. */
+/** A transaction, what was seen of it, and what is concluded; not recorded yet. */
 export interface Judged {
   readonly transaction: RecordedTransaction;
+  readonly features: FeatureSet;
   readonly assessment: Assessment;
 }
 

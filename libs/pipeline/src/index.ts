@@ -7,3 +7,6 @@ export { holdOverdue } from './hold-overdue.js';
 export { liftEnded } from './lift-ended.js';
 export { parkExhausted, retryParked } from './park-poison.js';
 export type { PipelineDeps } from './pipeline-deps.js';
+export { periodInWords, type OnReplayProgress, type Period } from './replay/history.js';
+export { replay, NOT_REPLAYABLE, type NotReplayable, type ReplayReport } from './replay/replay.js';
+export type { JudgementVersions, ReplayDeps } from './replay/replay-deps.js';

@@ -43,7 +43,7 @@ export function judge(deps: PipelineDeps, { transactions, features, evidence }: 
       assessedAt: now,
       latencyMs: clamp(now - (evidence ?? transaction).recordedAt, 0, LATENCY_MS_MAX),
     };
-    return { transaction, assessment };
+    return { transaction, features: set, assessment };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { EpochMs, RecordedTransaction, Seq } from '@app/domain';
-import { insertAssessments } from '@app/decisions';
+import { insertAssessments, insertInputs } from '@app/decisions';
 import { applyAssessments, applyPayoutMovements, noteEvidence, type AssessedPayout, type LateEvidence } from '@app/holds';
 import { openCases } from '@app/review';
 import type { Sql } from '@app/runtime';
@@ -31,6 +31,7 @@ export async function recordAssessments(
       final.map(({ assessment }) => assessment),
     );
     const newly = final.filter(({ assessment }) => inserted.has(assessment.seq));
+    await insertInputs(sql, newly);
     const firsts = newly.filter(isFirst).map(({ transaction }) => transaction);
     await leaveUnassessed(sql, final);
     await moveMoney(sql, { newly, assessed: assessedPayouts({ newly, waiting, evidence }), now });

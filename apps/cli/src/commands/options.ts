@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, systemClock, type EpochMs } from '@app/domain';
 import { InvalidArgumentError, Option } from 'commander';
 
 /** Where a command's installation is; both are optional when one runs on this machine's data directory. */
@@ -37,4 +38,13 @@ export function day(text: string): number {
   const at = Date.parse(`${text}T00:00:00Z`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(at)) return at;
   throw new InvalidArgumentError('It must be a day such as 2026-09-01.');
+}
+
+const UNITS_MS = { h: HOUR_MS, d: DAY_MS } as const;
+
+/** `30d`, `12h`: so long ago; or a day such as 2026-09-01. */
+export function moment(text: string): EpochMs {
+  const [, amount, unit] = /^(\d{1,5})([hd])$/.exec(text) ?? [];
+  if (unit === 'h' || unit === 'd') return systemClock() - Number(amount) * UNITS_MS[unit];
+  return day(text);
 }

@@ -1,4 +1,5 @@
 import { HOUR_MS, SECOND_MS } from '@app/domain';
+import { forgetInputs, INPUTS_KEPT_MS } from '@app/decisions';
 import { followEvidence, holdOverdue, liftEnded, parkExhausted, type PipelineDeps } from '@app/pipeline';
 import { sweepUnassessed, type Queues } from '@app/queues';
 import { chainAudit, expireLeases } from '@app/review';
@@ -49,6 +50,12 @@ export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
       name: 'ensure-partitions',
       everyMs: HOUR_MS,
       run: async () => void (await ensurePartitions(database, clock())),
+    },
+    {
+      // Half a year is not a matter of hours.
+      name: 'forget-inputs',
+      everyMs: HOUR_MS,
+      run: async (signal) => void (await forgetInputs(database, clock() - INPUTS_KEPT_MS, signal)),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Seq } from '@app/domain';
+import { FEATURE_FAMILIES } from '@app/features';
 import type { Sql } from '@app/runtime';
 import type { Assessment } from '../assessment.js';
 import { narrow } from './narrow.js';
@@ -15,7 +16,7 @@ from roster, unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::int[], $7::sma
   string_to_array($9, E'\\x1f'), string_to_array($10, E'\\x1f'), string_to_array($11, E'\\x1f'), string_to_array($12, E'\\x1f', ''),
   string_to_array($13, E'\\x1f', '')
 ) as item (seq, assessed_at, as_of, latency_ms, score, outcome, cause, policy, statuses, findings, degraded)
-where roster.detectors = $1::text[] and roster.model = $2
+where roster.detectors = $1::text[] and roster.model = $2 and roster.families = $14::text[]
 on conflict (seq, cause) do nothing`;
 
 /**
@@ -70,7 +71,7 @@ function rowsOf(sorted: readonly Assessment[]): Rows {
 
 async function insertRows(sql: Sql, model: string, rows: Rows): Promise<number> {
   const [assessedAt, asOf, latency, score, outcome, ...texts] = rows.others;
-  const values = [ROSTER, model, rows.seqs, assessedAt, asOf, latency, score, outcome, rows.causes, ...texts];
+  const values = [ROSTER, model, rows.seqs, assessedAt, asOf, latency, score, outcome, rows.causes, ...texts, FEATURE_FAMILIES];
   const insert = { name: 'insert-assessments', text: INSERT, values };
   const { rowCount } = await sql.query(insert);
   if (rowCount > 0) return rowCount;

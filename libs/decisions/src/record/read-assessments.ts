@@ -6,7 +6,8 @@ import { widen, type NarrowFindings, type OutcomeLetter } from './narrow.js';
 /** A payout is assessed again at most 20 times (api.md), plus its first; the rest is room for retries by staff. */
 const ASSESSMENTS_MAX = 50;
 
-interface Row {
+/** A row of `assessment` with its roster's model and detectors. */
+export interface AssessmentRow {
   readonly seq: Seq;
   readonly transaction_id: TransactionId;
   readonly cause: string;
@@ -29,7 +30,7 @@ interface Row {
  */
 export async function readAssessments(sql: Sql, seqs: readonly Seq[], each = ASSESSMENTS_MAX): Promise<Assessment[]> {
   if (seqs.length === 0) return [];
-  const { rows } = await sql.query<Row>({
+  const { rows } = await sql.query<AssessmentRow>({
     name: 'read-assessments',
     text: READ,
     values: [seqs, Math.min(each, ASSESSMENTS_MAX)],
@@ -47,7 +48,7 @@ join roster r on r.id = a.roster
 join transaction t on t.seq = a.seq
 order by wanted.n, a.assessed_at desc, a.as_of desc, a.cause`;
 
-function toAssessment(row: Row): Assessment {
+export function toAssessment(row: AssessmentRow): Assessment {
   return {
     ...widen(row, row.detectors),
     seq: row.seq,

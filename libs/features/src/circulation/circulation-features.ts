@@ -49,6 +49,6 @@ export interface CirculationFeatures {
   readonly circlesMet?: number;
   /** A budget of the cycle search ran out: absence of cycles proves nothing. */
   readonly truncated: boolean;
-  /** Coins the creator was gifted in the 30 days; gift: by this gifter alone, and only of the batch where nothing was given back. */
+  /** Coins the creator was gifted in the 30 days; gift: by this gifter alone, 0 where nothing was given back. */
   readonly coinsReceived: number;
 }

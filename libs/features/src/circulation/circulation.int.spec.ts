@@ -17,10 +17,10 @@ describe('circulation', () => {
   });
   afterAll(() => world.close());
 
-  it('says nothing of a pair whose creator never gave back, but what the batch brings', async () => {
-    const [first, second] = await world.happen(gift('g1', 'c1', 10), gift('g1', 'c1', 20, NOON + 1));
-    expect(circulationOf(first)).toEqual({ partners: [], cycles: null, truncated: false, coinsReceived: 10 });
-    expect(circulationOf(second).coinsReceived).toBe(30);
+  it('says the same of every pair whose creator never gave back', async () => {
+    const gifts = await world.happen(gift('g1', 'c1', 10), gift('g1', 'c1', 20, NOON + 1));
+    for (const one of gifts)
+      expect(circulationOf(one)).toEqual({ partners: [], cycles: null, truncated: false, coinsReceived: 0 });
   });
 
   it('counts a gift’s own coins, and those of the batch that were not after it', async () => {

@@ -68,13 +68,13 @@ function featuresOf(
   position: number,
   { pair, row }: { pair: Pair; row: PairRow | undefined },
 ): CirculationFeatures {
+  if (!row) return { partners: [], cycles: null, truncated: false, coinsReceived: 0 };
   const subject = subjectAt(batch, position);
   const fresh =
     batch.purpose === 'check'
       ? [subject]
       : pair.positions.map((p) => subjectAt(batch, p)).filter((gift) => !isAfter(gift, subject));
   const freshCoins = fresh.reduce((sum, gift) => sum + coinsOf(gift.coins), 0);
-  if (!row) return { partners: [], cycles: null, truncated: false, coinsReceived: freshCoins };
   const partner: Partner = {
     accountId: accountId(pair.gifter),
     coinsGiven: row.givenCoins,

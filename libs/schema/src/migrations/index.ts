@@ -1,8 +1,10 @@
 import { LedgerToAudit } from './0001-ledger-to-audit.js';
+import { Inputs } from './0006-inputs.js';
 import { Payers } from './0007-payers.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
 export const MIGRATIONS = [
   { name: '0001-ledger-to-audit', class: LedgerToAudit },
+  { name: '0006-inputs', class: Inputs },
   { name: '0007-payers', class: Payers },
 ] as const;

@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { TransactionType } from '@app/domain';
+import type { FeatureFamily, FeatureReadings, FeatureSet, Reading } from './feature-set.js';
+import { appliesTo } from './load-options.js';
+
+/** Of a transaction that no family applies to. A new family needs a line here, and so is never forgotten below. */
+const NO_READINGS = {
+  velocity: null,
+  identity: null,
+  circulation: null,
+  provenance: null,
+  disputes: null,
+  boards: null,
+  destination: null,
+} as const satisfies FeatureReadings;
+
+/** Every family of this release. */
+export const FEATURE_FAMILIES = Object.freeze(Object.keys(NO_READINGS));
+
+const known = <Value>(value: Value): Reading<Value> => Object.freeze({ status: 'known', value });
+
+/**
+ * An ordinary gift's: nobody is linked, nobody gave back, nothing was cut off. A family that applies to gifts says here
+ * what it reads when there is nothing to say; one that does not makes a stored row out of nine of ten transactions.
+ */
+const BARE_GIFT: FeatureReadings = Object.freeze({
+  ...NO_READINGS,
+  identity: known({ linked: [], truncated: false }),
+  circulation: known({ partners: [], cycles: null, truncated: false, coinsReceived: 0 }),
+});
+
+const bareReadings = (type: TransactionType): FeatureReadings => (type === 'gift' ? BARE_GIFT : NO_READINGS);
+
+/** Nothing is known of it that its type would not say alone: what an assessment saw need not be kept to be known. */
+export function isBare(features: FeatureSet): boolean {
+  const bare = bareReadings(features.subject.type);
+  return FAMILIES.every((family) => {
+    const [read, expected] = [features[family], bare[family]];
+    return read === expected || (read !== null && expected !== null && isDeepStrictEqual(read, expected));
+  });
+}
+
+/** The readings that are worth keeping: those of families that apply. */
+export function readingsOf(features: FeatureSet): Readonly<Record<string, unknown>> {
+  const { subject: _subject, asOf: _asOf, ...readings } = features;
+  return Object.fromEntries(Object.entries(readings).filter(([, reading]) => reading !== null));
+}
+
+/** What was kept of an assessment's readings. */
+export interface KeptReadings {
+  readonly type: TransactionType;
+  /** Null: it was bare. */
+  readonly readings: Partial<FeatureReadings> | null;
+  /** The families that the release which made the assessment read. */
+  readonly families: ReadonlySet<string>;
+}
+
+/**
+ * The readings as they were; null where nothing was kept although its type is never bare. A family that was not read at
+ * that time is unknown, and says so.
+ */
+export function restoreReadings({ type, readings, families }: KeptReadings): FeatureReadings | null {
+  const read = FAMILIES.filter((family) => appliesTo(family, type) && families.has(family));
+  const bare = bareReadings(type);
+  if (readings === null && read.some((family) => bare[family] === null)) return null;
+  const later = FAMILIES.filter((family) => appliesTo(family, type) && !families.has(family));
+  return {
+    ...NO_READINGS,
+    ...(readings ?? bare),
+    ...Object.fromEntries(later.map((family) => [family, NOT_RECORDED])),
+  };
+}
+
+const NOT_RECORDED = Object.freeze({ status: 'unknown', reason: 'not-recorded' } as const);
+
+const isFamily = (name: string): name is FeatureFamily => name in NO_READINGS;
+const FAMILIES: readonly FeatureFamily[] = FEATURE_FAMILIES.filter(isFamily);
