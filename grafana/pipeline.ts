@@ -227,6 +227,13 @@ const ROWS: readonly Row[] = [
         series: [['max(assay_held_coins)', 'coins']],
       },
       {
+        title: 'Clawback debts',
+        description:
+          'Coins that settled payouts were paid for and that were reversed afterwards. Owed back: netted before the dispute was won.',
+        unit: 'coins',
+        series: [['max by (direction) (assay_clawback_debt_coins)', '{{direction}}']],
+      },
+      {
         title: 'Payouts put off',
         description: 'Times per second that a payout was put back to wait, by what for.',
         unit: 'ops',

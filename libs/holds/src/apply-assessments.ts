@@ -1,5 +1,6 @@
 import type { EpochMs } from '@app/domain';
 import type { Sql } from '@app/runtime';
+import { netDebts } from './debts.js';
 import { openDraft } from './draft.js';
 import { judgePayout, type AssessedPayout } from './judge-payout.js';
 import { applyMovement, findMovements } from './movements.js';
@@ -21,11 +22,12 @@ export async function applyAssessments(sql: Sql, assessed: readonly AssessedPayo
     sql,
     payouts.map(({ id }) => id),
   );
-  const drafts = payouts.map((payout) => {
+  const judged = payouts.map((payout) => {
     const own = assessed.filter(({ transactionId }) => transactionId === payout.id).toSorted(byAsOf);
-    const judged = own.reduce((draft, one) => judgePayout(draft, one, now), openDraft(payout));
-    return early.filter(({ payoutId }) => payoutId === payout.id).reduce((draft, one) => applyMovement(draft, one, now), judged);
+    const draft = own.reduce((before, one) => judgePayout(before, one, now), openDraft(payout));
+    return early.filter(({ payoutId }) => payoutId === payout.id).reduce((before, one) => applyMovement(before, one, now), draft);
   });
+  const drafts = await netDebts(sql, judged, now);
   await saveDrafts(sql, drafts);
   return drafts.flatMap(({ changes }) => changes);
 }

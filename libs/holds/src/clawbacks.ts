@@ -1,6 +1,7 @@
 import type { EpochMs } from '@app/domain';
 import { traceSources } from '@app/ledger';
 import type { Sql } from '@app/runtime';
+import { bookDebts } from './debts.js';
 import { move, openDraft, type Draft } from './draft.js';
 import { SYSTEM, type Payout } from './payout.js';
 import { lockPayouts, saveDrafts } from './payout-store.js';
@@ -13,7 +14,8 @@ export interface ClawbackTurns {
 
 /**
  * Settled payouts whose coins are reversed by now become clawbacks; clawbacks none of whose coins are reversed any
- * more, since the disputes were won, are simply settled again. Others stay as they are. It rests on what the ledger
+ * more, since the disputes were won, are simply settled again. What was paid for reversed coins is booked as the
+ * creator's debt. Others stay as they are. It rests on what the ledger
  * says and not on what was heard last, so that it may be repeated, and in any order.
  */
 export async function reviseClawbacks(sql: Sql, payoutIds: readonly string[], now: EpochMs): Promise<ClawbackTurns> {
@@ -23,7 +25,12 @@ export async function reviseClawbacks(sql: Sql, payoutIds: readonly string[], no
     sql,
     paid.map(({ seq }) => ({ seq })),
   );
-  const drafts = paid.map((payout, n) => turn(payout, traces[n]?.slices.some(isReversed) ?? false, now));
+  const owed = paid.map((payout, n) => Math.min(payout.figures.settled, reversedCoins(traces[n]?.slices ?? [])));
+  const drafts = paid.map((payout, n) => turn(payout, (owed[n] ?? 0) > 0, now));
+  await bookDebts(
+    sql,
+    paid.map(({ id, accountId }, n) => ({ payoutId: id, accountId, coins: owed[n] ?? 0 })),
+  );
   await saveDrafts(sql, drafts);
   const turned = drafts.filter(({ isChanged }) => isChanged).map(({ payout }) => payout.status);
   return {
@@ -32,7 +39,8 @@ export async function reviseClawbacks(sql: Sql, payoutIds: readonly string[], no
   };
 }
 
-const isReversed = ({ reversedCoins }: { readonly reversedCoins: number }): boolean => reversedCoins > 0;
+const reversedCoins = (slices: readonly { readonly reversedCoins: number }[]): number =>
+  slices.reduce((sum, slice) => sum + slice.reversedCoins, 0);
 
 /** The same draft where the payout is already what it should be. */
 function turn(payout: Payout, reversed: boolean, now: EpochMs): Draft {

@@ -1,5 +1,6 @@
 import { DomainError, type EpochMs } from '@app/domain';
 import type { Sql } from '@app/runtime';
+import { netDebts } from './debts.js';
 import { move, openDraft, type Draft } from './draft.js';
 import type { Payout } from './payout.js';
 import { saveDrafts } from './payout-store.js';
@@ -19,12 +20,10 @@ export const releasePayouts = (sql: Sql, verdict: PayoutVerdict): Promise<void> 
 export const rejectPayouts = (sql: Sql, verdict: PayoutVerdict): Promise<void> => decide(sql, verdict, 'reject');
 
 async function decide(sql: Sql, { payouts, actor, now }: PayoutVerdict, name: 'release' | 'reject'): Promise<void> {
-  await saveDrafts(
-    sql,
-    payouts.map((payout) =>
-      decided(openDraft(payout), move(openDraft(payout), { event: { name }, reason: `verdict.${name}`, actor, now })),
-    ),
+  const drafts = payouts.map((payout) =>
+    decided(openDraft(payout), move(openDraft(payout), { event: { name }, reason: `verdict.${name}`, actor, now })),
   );
+  await saveDrafts(sql, await netDebts(sql, drafts, now));
 }
 
 function decided(before: Draft, after: Draft): Draft {

@@ -226,6 +226,7 @@ describe('reading payouts', () => {
       heldCoins: 100,
       rejectedCoins: 0,
       settledCoins: 0,
+      nettedCoins: 0,
       outcome: 'hold',
       score: 80,
       reasons: [reason],

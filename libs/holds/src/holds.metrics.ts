@@ -6,6 +6,8 @@ interface Holds {
   readonly open: number;
   readonly coins: number;
   readonly lateEvidence: number;
+  readonly owed: number;
+  readonly owedBack: number;
 }
 
 const registers = [metricsRegistry];
@@ -30,6 +32,17 @@ export function collectHoldMetrics(sql: Sql): void {
     },
   });
   new Gauge({
+    name: 'assay_clawback_debt_coins',
+    help: 'Coins that creators were paid for and that were reversed afterwards, not netted yet; owed back: netted before the dispute was won.',
+    labelNames: ['direction'],
+    registers,
+    async collect() {
+      const holds = await recent();
+      this.set({ direction: 'owed' }, holds?.owed ?? Number.NaN);
+      this.set({ direction: 'owed-back' }, holds?.owedBack ?? Number.NaN);
+    },
+  });
+  new Gauge({
     name: 'assay_late_evidence',
     help: 'Disputes, refunds, warnings and reversals that have not been followed to the payouts of their coins yet.',
     registers,
@@ -43,8 +56,9 @@ async function readHolds(sql: Sql): Promise<Holds> {
   const { rows } = await sql.query<Holds>({
     name: 'read-holds',
     text: `select count(*) as open, coalesce(sum(held_coins), 0)::bigint as coins,
-        (select count(*) from late_evidence) as "lateEvidence"
+        (select count(*) from late_evidence) as "lateEvidence", (select coalesce(sum(coins - netted), 0)::bigint from clawback_debt where coins > netted) as owed,
+        (select coalesce(sum(netted - coins), 0)::bigint from clawback_debt where netted > coins) as "owedBack"
       from payout where status = 'held'`,
   });
-  return rows[0] ?? { open: 0, coins: 0, lateEvidence: 0 };
+  return rows[0] ?? { open: 0, coins: 0, lateEvidence: 0, owed: 0, owedBack: 0 };
 }

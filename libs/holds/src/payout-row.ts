@@ -19,6 +19,7 @@ export interface PayoutRow {
   readonly rejected_coins: number;
   readonly settled_coins: number;
   readonly reversed_coins: number;
+  readonly netted_coins: number;
   readonly outcome: Outcome | null;
   readonly score: number | null;
   readonly assessed_as_of: number | null;
@@ -31,7 +32,7 @@ export interface PayoutRow {
 }
 
 export const PAYOUT_COLUMNS = `p.id, p.seq, p.account_id, p.coins, p.amount_value, p.amount_currency, p.occurred_at, p.recorded_at,
-  p.status, p.pending_reason, p.payable_coins, p.held_coins, p.rejected_coins, p.settled_coins, p.reversed_coins, p.outcome,
+  p.status, p.pending_reason, p.payable_coins, p.held_coins, p.rejected_coins, p.settled_coins, p.reversed_coins, p.netted_coins, p.outcome,
   p.score, p.assessed_as_of, p.hold_kind, p.degraded, p.hold_until, p.released_at, p.version, p.reassessments`;
 
 export const toPayout = (row: PayoutRow): Payout => ({
@@ -50,6 +51,7 @@ export const toPayout = (row: PayoutRow): Payout => ({
     rejected: coins(row.rejected_coins),
     settled: coins(row.settled_coins),
     reversed: coins(row.reversed_coins),
+    netted: coins(row.netted_coins),
   },
   outcome: row.outcome,
   score: row.score,

@@ -16,6 +16,7 @@ export function payoutToWire({ payout, caseId, history }: PayoutRecord, reasons:
     heldCoins: payout.figures.held,
     rejectedCoins: payout.figures.rejected,
     settledCoins: payout.figures.settled,
+    nettedCoins: payout.figures.netted,
     outcome: payout.outcome,
     score: payout.score,
     reasons: reasons.map((reason) => ({ ...reason })),

@@ -12,6 +12,8 @@ export interface CoinFigures {
   readonly settled: Coins;
   /** The part of `rejected` that a reversal gave back to the creator: nothing can settle it any more. */
   readonly reversed: Coins;
+  /** The part of `rejected` that paid a debt from an earlier clawback: it is as final. */
+  readonly netted: Coins;
 }
 
 export interface PayoutState {
@@ -22,7 +24,7 @@ export interface PayoutState {
 export type PayoutEvent =
   | { readonly name: 'approve' | 'release' | 'reject' | 'clawback' | 'restore' }
   /** `coins` null: all that is left (api.md). A hold names what is to wait in all, not what is added. */
-  | { readonly name: 'hold' | 'settle' | 'reverse'; readonly coins: Coins | null };
+  | { readonly name: 'hold' | 'net' | 'settle' | 'reverse'; readonly coins: Coins | null };
 export type PayoutEventName = PayoutEvent['name'];
 
 type Edges = Partial<Record<PayoutStatus, readonly PayoutStatus[]>>;
@@ -39,6 +41,8 @@ export const TRANSITIONS = {
   release: { held: ['released'] },
   /** The status is that of the part still waiting: what was not held stays payable. */
   reject: { held: ['rejected', 'approved'] },
+  /** Payable coins pay what earlier clawbacks left owing. */
+  net: { approved: ['rejected', 'settled'], held: [], released: ['rejected', 'settled'] },
   /** The platform says that the money left; that is a fact, whatever we thought of it. */
   settle: {
     pending: ['settled'],
@@ -88,6 +92,8 @@ function moveCoins(from: CoinFigures, event: PayoutEvent): CoinFigures | null {
       return hold(from, event.coins);
     case 'reject':
       return { ...from, rejected: coins(from.rejected + from.held), held: coins(0) };
+    case 'net':
+      return net(from, event.coins);
     case 'settle':
       return settle(from, event.coins);
     case 'reverse':
@@ -104,6 +110,17 @@ function hold(from: CoinFigures, asked: Coins | null): CoinFigures | null {
   const held = Math.min(asked ?? stoppable, stoppable);
   if (held === 0) return null;
   return { ...from, held: coins(held), payable: coins(stoppable - held) };
+}
+
+function net(from: CoinFigures, asked: Coins | null): CoinFigures | null {
+  const netted = Math.min(asked ?? from.payable, from.payable);
+  if (netted === 0) return null;
+  return {
+    ...from,
+    payable: coins(from.payable - netted),
+    rejected: coins(from.rejected + netted),
+    netted: coins(from.netted + netted),
+  };
 }
 
 /** Payable coins leave first, then those that should not have: held, then rejected. */
@@ -131,13 +148,15 @@ function reverse(from: CoinFigures, asked: Coins | null): CoinFigures | null {
 }
 
 /** Coins that can still leave or be given back. */
-export const unsettledCoins = (figures: CoinFigures): number =>
-  figures.payable + figures.held + figures.rejected - figures.reversed;
+export const unsettledCoins = (figures: CoinFigures): number => figures.payable + figures.held + refusedCoins(figures);
+
+/** Rejected, and neither given back nor kept for a debt. */
+const refusedCoins = ({ rejected, reversed, netted }: CoinFigures): number => rejected - reversed - netted;
 
 function takeUnsettled(from: CoinFigures, wanted: number): { rest: CoinFigures; coins: number } | null {
   const payable = Math.min(from.payable, wanted);
   const held = Math.min(from.held, wanted - payable);
-  const rejected = Math.min(from.rejected - from.reversed, wanted - payable - held);
+  const rejected = Math.min(refusedCoins(from), wanted - payable - held);
   const taken = payable + held + rejected;
   if (taken === 0) return null;
   const rest = {
@@ -161,9 +180,9 @@ const TARGET = {
 /** The status is that of the part still waiting; when nothing waits, of what was refused, else of what was paid. */
 function statusAfter(status: PayoutStatus, event: PayoutEvent, figures: CoinFigures): PayoutStatus {
   if (event.name === 'reject' && figures.payable > 0) return 'approved';
-  if (event.name !== 'settle' && event.name !== 'reverse') return TARGET[event.name];
+  if (event.name !== 'net' && event.name !== 'settle' && event.name !== 'reverse') return TARGET[event.name];
   if (figures.payable + figures.held > 0) return status;
-  if (figures.rejected > figures.reversed) return 'rejected';
+  if (refusedCoins(figures) > 0) return 'rejected';
   if (figures.settled === 0) return 'rejected';
   return status === 'clawback' ? 'clawback' : 'settled';
 }

@@ -11,6 +11,11 @@ export const MONEY_INVARIANTS: Invariants = {
   'the figures of a payout sum to its coins': `
     select id, coins from payout where payable_coins + held_coins + rejected_coins + settled_coins <> coins`,
 
+  'what payouts gave for clawback debts is what the debts got': `
+    select account_id, sum(given), sum(got) from (
+      select account_id, netted_coins as given, 0 as got from payout union all select account_id, 0, netted from clawback_debt) as both_sides
+    group by account_id having sum(given) <> sum(got)`,
+
   'an assessed payout is no longer pending': `
     select p.id, p.pending_reason from payout p join assessment a on a.seq = p.seq where p.status = 'pending'`,
 

@@ -25,6 +25,7 @@ export const PAYOUT = z.object({
   status: z.enum(['pending', 'approved', 'held', 'released', 'rejected', 'settled', 'clawback']),
   heldCoins: z.number(),
   rejectedCoins: z.number(),
+  nettedCoins: z.number(),
   outcome: z.enum(['allow', 'review', 'hold']).nullable(),
   score: z.number().nullable(),
   reasons: z.array(reason).default([]),

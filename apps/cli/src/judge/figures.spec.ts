@@ -12,6 +12,7 @@ function judged(kind: string, fraud: boolean, state: { coins: number; heldShare:
     status: heldShare > 0 ? ('held' as const) : ('approved' as const),
     heldCoins: coins * heldShare,
     rejectedCoins: 0,
+    nettedCoins: 0,
     outcome: null,
     score: null,
     reasons: [],

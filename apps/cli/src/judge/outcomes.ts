@@ -9,7 +9,7 @@ export interface JudgedPayout {
   readonly payout: Payout;
   /** Held by its first assessment. */
   readonly heldAtFirst: boolean;
-  /** Share of its coins that wait or were rejected in the end, 0 to 1. A `review` is no hold. */
+  /** Share of its coins that wait or were rejected in the end, 0 to 1. A `review` is no hold, nor is a debt that was netted. */
   readonly heldShare: number;
 }
 
@@ -24,7 +24,7 @@ export async function judgePayouts(client: AssayClient, labels: Readonly<Record<
     label,
     payout,
     heldAtFirst: heldByFirst(await client.transaction(payout.id)),
-    heldShare: (payout.heldCoins + payout.rejectedCoins) / payout.coins,
+    heldShare: (payout.heldCoins + payout.rejectedCoins - payout.nettedCoins) / payout.coins,
   }));
 }
 

@@ -1,10 +1,12 @@
 import { LedgerToAudit } from './0001-ledger-to-audit.js';
 import { Inputs } from './0006-inputs.js';
 import { Payers } from './0007-payers.js';
+import { ClawbackDebts } from './0008-clawback-debts.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
 export const MIGRATIONS = [
   { name: '0001-ledger-to-audit', class: LedgerToAudit },
   { name: '0006-inputs', class: Inputs },
   { name: '0007-payers', class: Payers },
+  { name: '0008-clawback-debts', class: ClawbackDebts },
 ] as const;
