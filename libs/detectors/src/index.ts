@@ -3,7 +3,8 @@ export { DETECTORS, detectorsFor, register } from './registry.js';
 export { defaultLimits } from './limits.js';
 export { runDetectors } from './run-detectors.js';
 export { judgeBatch } from './judge-batch.js';
-export { rounded } from './findings.js';
+export { known, rounded } from './findings.js';
+export { economicsOf, type RingEconomics } from './ring-economics/economics.js';
 export { limitIn, type RateTable } from './risk/rate-table.js';
 export {
   disputesArrived,

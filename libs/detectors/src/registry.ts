@@ -4,9 +4,11 @@ import type { Detector } from './detector.js';
 import { disputePropensity } from './dispute-propensity/dispute-propensity.detector.js';
 import { disputedIncome } from './disputed-income/disputed-income.detector.js';
 import { identityOverlap } from './identity-overlap/identity-overlap.detector.js';
+import { insularCluster } from './insular-cluster/insular-cluster.detector.js';
 import { loopShare } from './loop-share/loop-share.detector.js';
 import { newMoney } from './new-money/new-money.detector.js';
 import { reciprocity } from './reciprocity/reciprocity.detector.js';
+import { ringEconomics } from './ring-economics/ring-economics.detector.js';
 import { sharedDestination } from './shared-destination/shared-destination.detector.js';
 import { temporalCycle } from './temporal-cycle/temporal-cycle.detector.js';
 import { terminalBurst } from './terminal-burst/terminal-burst.detector.js';
@@ -35,6 +37,8 @@ export const DETECTORS: readonly Detector[] = register([
   disputedIncome,
   sharedDestination,
   youngCoins,
+  insularCluster,
+  ringEconomics,
 ]);
 
 const BY_TYPE: ReadonlyMap<TransactionType, readonly Detector[]> = new Map(

@@ -12,6 +12,7 @@ const NO_READINGS = {
   disputes: null,
   boards: null,
   destination: null,
+  rings: null,
 } as const satisfies FeatureReadings;
 
 /** Every family of this release. */

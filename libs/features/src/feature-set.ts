@@ -5,6 +5,7 @@ import type { DestinationFeatures } from './destination/destination-features.js'
 import type { DisputeFeatures } from './disputes/disputes-features.js';
 import type { IdentityFeatures } from './identity/identity-features.js';
 import type { ProvenanceFeatures } from './provenance/provenance-features.js';
+import type { RingFeatures } from './rings/rings-features.js';
 import type { VelocityFeatures } from './velocity/velocity-features.js';
 
 export type * from './boards/boards-features.js';
@@ -13,6 +14,7 @@ export type * from './destination/destination-features.js';
 export type * from './disputes/disputes-features.js';
 export type * from './identity/identity-features.js';
 export type * from './provenance/provenance-features.js';
+export type * from './rings/rings-features.js';
 export type * from './velocity/velocity-features.js';
 
 /** A feature is known, or it says why not; `unknown` is never silently treated as innocent. */
@@ -65,6 +67,8 @@ export interface FeatureSet {
   readonly boards: Reading<BoardFeatures> | null;
   /** payout */
   readonly destination: Reading<DestinationFeatures> | null;
+  /** payout: accounts that work together with the payee */
+  readonly rings: Reading<RingFeatures> | null;
 }
 export type FeatureFamily = Exclude<keyof FeatureSet, 'subject' | 'asOf'>;
 /** What was read, without what it was read for. */

@@ -17,6 +17,8 @@ import { LinkWriter } from './identity/write-links.js';
 import { applies, limitMsOf, type FeatureStoreOptions, type LoadOptions } from './load-options.js';
 import { readProvenance } from './provenance/read-provenance.js';
 import { Pseudonyms } from './pseudonyms.js';
+import { moveCoinPrices } from './rings/move-coin-prices.js';
+import { readRings } from './rings/read-rings.js';
 import { CatchUp } from './velocity/catch-up.js';
 import type { OnRebuildProgress } from './velocity/rebuild-windows.js';
 import { VelocityWindows, type VelocityDeps } from './velocity/velocity-windows.js';
@@ -67,14 +69,16 @@ export class FeatureStore {
       subjects.some((subject) => applies(family, subject))
         ? readWithin({ family, limitMs: limitMsOf(family, options), read })
         : { values: new Map() };
-    const [velocity, identity, circulation, provenance, disputes, boards, destination] = await Promise.all([
+    const identities = within('identity', () => readIdentity(batch, sources));
+    const [velocity, identity, circulation, provenance, disputes, boards, destination, rings] = await Promise.all([
       within('velocity', () => this.#velocity.read(batch)),
-      within('identity', () => readIdentity(batch, sources)),
+      identities,
       within('circulation', () => readCirculation(batch, sources)),
       within('provenance', () => readProvenance(batch, sources)),
       within('disputes', () => readDisputes(batch, sources)),
       within('boards', () => readBoards(batch, sources)),
       within('destination', () => readDestination(batch, sources)),
+      within('rings', async () => readRings(batch, sources, await identities)),
     ]);
     if (batch.purpose === 'assess') await this.#mendWindows(velocity);
     return subjects.map((subject, n) => ({
@@ -87,17 +91,19 @@ export class FeatureStore {
       disputes: readingAt(disputes, n, applies('disputes', subject)),
       boards: readingAt(boards, n, applies('boards', subject)),
       destination: readingAt(destination, n, applies('destination', subject)),
+      rings: readingAt(rings, n, applies('rings', subject)),
     }));
   }
 
   /**
-   * Adds newly assessed transactions to gift edges, board entries and dispute tallies, inside the
+   * Adds newly assessed transactions to gift edges, board entries, coin prices and dispute tallies, inside the
    * transaction that records their assessments: exactly once, since nothing here is idempotent.
    */
   async moveRollups(sql: Sql, recorded: readonly RecordedTransaction[]): Promise<void> {
     const { pseudonyms } = this.#sources;
     await moveGiftEdges(sql, recorded);
     await moveBoardEntries(sql, recorded);
+    await moveCoinPrices(sql, recorded);
     // Last: the platform's tally is the one row that concurrent batches may have to wait for.
     await moveDisputeTallies(sql, recorded, { pseudonyms, windowPartitions: this.#windowPartitions });
   }

@@ -34,6 +34,7 @@ const FAMILIES = {
   disputes: ['purchase', 'payout'],
   boards: ['payout'],
   destination: ['payout'],
+  rings: ['payout'],
 } as const satisfies Record<FeatureFamily, readonly TransactionType[]>;
 
 export const appliesTo = (family: FeatureFamily, type: TransactionType): boolean =>
@@ -53,6 +54,8 @@ const ASSESS_LIMITS_MS = {
   disputes: 5 * SECOND_MS,
   boards: 5 * SECOND_MS,
   destination: 5 * SECOND_MS,
+  // It waits for the identities first.
+  rings: 10 * SECOND_MS,
 } as const satisfies Record<FeatureFamily, number>;
 
 /** A risk check that names no deadline answers within this (api.md). */

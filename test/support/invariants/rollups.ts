@@ -57,6 +57,14 @@ export const ROLLUP_INVARIANTS: Invariants = {
     BOARDS,
   ),
 
+  // Each price class is 5 % dearer than the one below; lanes take turns by blocks of 1,000 sequences.
+  'coin prices': differences(
+    'select currency, coin_digits, price_class, lane, purchases, seq from coin_price',
+    `select amount_currency, length(coins::text)::smallint, round(ln(amount_value::float8 / coins) / ln(1.05::float8))::smallint, (seq / 1000 % 8)::smallint,
+       count(*), max(seq)
+     from transaction where type = 'purchase' and amount_value > 0 group by 1, 2, 3, 4`,
+  ),
+
   'dispute tallies of accounts': differences(
     `select convert_from(value, 'UTF8'), purchases, disputes, seq from dispute_tally where kind = 'account'`,
     `select account_id, sum(purchases)::bigint, sum(disputes)::bigint, max(seq) from (${MOVES}) as m group by 1`,

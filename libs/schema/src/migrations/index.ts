@@ -1,4 +1,5 @@
 import { LedgerToAudit } from './0001-ledger-to-audit.js';
+import { Rings } from './0002-rings.js';
 import { Inputs } from './0006-inputs.js';
 import { Payers } from './0007-payers.js';
 import { ClawbackDebts } from './0008-clawback-debts.js';
@@ -6,6 +7,7 @@ import { ClawbackDebts } from './0008-clawback-debts.js';
 /** Every migration, in order; a name is what the database remembers and never changes. */
 export const MIGRATIONS = [
   { name: '0001-ledger-to-audit', class: LedgerToAudit },
+  { name: '0002-rings', class: Rings },
   { name: '0006-inputs', class: Inputs },
   { name: '0007-payers', class: Payers },
   { name: '0008-clawback-debts', class: ClawbackDebts },
