@@ -6,10 +6,10 @@ import { move, openDraft, type Draft } from './draft.js';
 import { SYSTEM, type Payout } from './payout.js';
 import { lockPayouts, saveDrafts } from './payout-store.js';
 
-/** How many payouts turned. */
+/** Payouts that turned. */
 export interface ClawbackTurns {
-  readonly marked: number;
-  readonly lifted: number;
+  readonly marked: readonly Payout[];
+  readonly lifted: readonly Payout[];
 }
 
 /**
@@ -20,7 +20,7 @@ export interface ClawbackTurns {
  */
 export async function reviseClawbacks(sql: Sql, payoutIds: readonly string[], now: EpochMs): Promise<ClawbackTurns> {
   const paid = (await lockPayouts(sql, payoutIds)).filter(({ status }) => status === 'settled' || status === 'clawback');
-  if (paid.length === 0) return { marked: 0, lifted: 0 };
+  if (paid.length === 0) return { marked: [], lifted: [] };
   const traces = await traceSources(
     sql,
     paid.map(({ seq }) => ({ seq })),
@@ -32,10 +32,10 @@ export async function reviseClawbacks(sql: Sql, payoutIds: readonly string[], no
     paid.map(({ id, accountId }, n) => ({ payoutId: id, accountId, coins: owed[n] ?? 0 })),
   );
   await saveDrafts(sql, drafts);
-  const turned = drafts.filter(({ isChanged }) => isChanged).map(({ payout }) => payout.status);
+  const turned = drafts.filter(({ isChanged }) => isChanged).map(({ payout }) => payout);
   return {
-    marked: turned.filter((status) => status === 'clawback').length,
-    lifted: turned.filter((status) => status === 'settled').length,
+    marked: turned.filter(({ status }) => status === 'clawback'),
+    lifted: turned.filter(({ status }) => status === 'settled'),
   };
 }
 

@@ -290,6 +290,42 @@ describe('a payout that a person released', () => {
   });
 });
 
+describe('a payout that a person released, that was settled, and whose coins are disputed afterwards', () => {
+  const accountCases = (creator: string) =>
+    world.rows(
+      `select c.status::text, array_agg(cp.payout_id order by cp.payout_id) as payouts from review_case c join case_payout cp on cp.case_id = c.id
+        where c.kind = 'account' and c.subject_id = $1 group by c.id`,
+      [creator],
+    );
+  const settledAfterRelease = async (name: string): Promise<string> => {
+    const id = await paidCreator(name);
+    await happen(about('chargeback', `${name}-first`, purchaseOf(name), 2_000));
+    await follow();
+    await release(id);
+    await happen(about('settlement', `${name}-settlement`, id));
+    return id;
+  };
+
+  it('opens a case on the account, one for all, however often evidence is followed', async () => {
+    const id = await settledAfterRelease('forgiven');
+    await happen(about('chargeback', 'forgiven-second', purchaseOf('forgiven', 2), 2_000));
+    await follow();
+    await follow();
+    expect(await statusOf(id)).toBe('clawback');
+    expect(await accountCases('forgiven')).toEqual([{ status: 'open', payouts: [id] }]);
+    expect(await openCasesOf(id)).toEqual([]);
+  });
+
+  it('leaves those alone that nobody had decided on', async () => {
+    const id = await paidCreator('undecided');
+    await happen(about('settlement', 'undecided-settlement', id));
+    await happen(about('chargeback', 'undecided-dispute', purchaseOf('undecided'), 2_000));
+    await follow();
+    expect(await statusOf(id)).toBe('clawback');
+    expect(await accountCases('undecided')).toEqual([]);
+  });
+});
+
 describe('evidence that cannot be followed to its end', () => {
   it('waits while inputs are missing, and uses up no cause meanwhile', async () => {
     const id = await paidCreator('unseen');

@@ -10,7 +10,7 @@ import {
   type LateEvidence,
   type ReachedPayout,
 } from '@app/holds';
-import { openPoisonCases } from '@app/review';
+import { openPoisonCases, reopenCases } from '@app/review';
 import { assessAgain } from './assess-batch.js';
 import { clamp } from './clamp.js';
 import type { Poison } from './isolate-poison.js';
@@ -52,13 +52,22 @@ async function follow(deps: PipelineDeps, claimed: ClaimedEvidence): Promise<voi
   const { ids, toAssess, someArePending, refused } = await readReachedPayouts(database, evidence, clock());
   const { poison, somePostponed } = await assessReached(deps, toAssess, evidence);
   // After the assessments: what was settled meanwhile could not be held any more.
-  const turns = await database.transaction((sql) => reviseClawbacks(sql, ids, clock()));
-  clawbacks.inc({ turn: 'marked' }, turns.marked);
-  clawbacks.inc({ turn: 'lifted' }, turns.lifted);
+  await claw(deps, ids);
   if (poison.length > 0) return giveUp(deps, evidence, poison);
   if (someArePending || somePostponed) return postponeEvidence(database, claimed, clock() + laterMs(evidence, clock()));
   for (const reason of refused) reassessmentsRefused.inc({ reason });
   await dropEvidence(database, claimed);
+}
+
+/** Settled payouts turn, their debts are booked, and a person's release that paid reversed coins is looked at again. */
+async function claw({ database, clock }: PipelineDeps, ids: readonly string[]): Promise<void> {
+  const turns = await database.transaction(async (sql) => {
+    const turned = await reviseClawbacks(sql, ids, clock());
+    await reopenCases(sql, turned.marked, clock());
+    return turned;
+  });
+  clawbacks.inc({ turn: 'marked' }, turns.marked.length);
+  clawbacks.inc({ turn: 'lifted' }, turns.lifted.length);
 }
 
 interface Reassessed {

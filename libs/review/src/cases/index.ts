@@ -7,6 +7,7 @@ export { expireLeases } from './expire-leases.js';
 export { type CaseAction } from './lock-case.js';
 export { openCases } from './open-cases.js';
 export { openPoisonCases } from './open-poison-cases.js';
+export { reopenCases } from './reopen-cases.js';
 export { CASE_SORTS, caseKey, findCase, listCases, type CaseFilter, type CaseKey, type CaseSort } from './read-cases.js';
 export {
   CASE_KINDS,
