@@ -1,7 +1,19 @@
-import type { CirculationFeatures } from '@app/features';
+import type { AccountId } from '@app/domain';
+import type { CirculationFeatures, Income } from '@app/features';
 import { circlesOf, neighboursOf, spanHoursOf, type Circle } from './circle.js';
-import { anyAmount, largestStep, likenessByChance, orderByChance, repeatedAmount, totalAmount } from './null-model.js';
+import {
+  anyAmount,
+  isLast,
+  isSamePrice,
+  largestStep,
+  lastByChance,
+  likenessByChance,
+  orderByChance,
+  repeatedAmount,
+  totalAmount,
+} from './null-model.js';
 import { roundsOf, type Round } from './rounds.js';
+import { weighAnswers } from './there-and-back.js';
 
 /**
  * How surprising is a circle of accounts through which coins come back? Not by its existence (friends close
@@ -22,22 +34,27 @@ export interface JudgedCircle extends Weighing {
   readonly circles: number;
 }
 
-interface Weighing {
-  readonly seenIn: 'walk' | 'rounds' | 'totals';
+/** What was seen, and what chance makes of it. */
+export interface Weighing {
+  readonly seenIn: 'walk' | 'rounds' | 'totals' | 'answer';
   /** Once around the circle, as an example: the most alike one. */
   readonly example: Round;
   /** Times around that were weighed together. */
   readonly rounds: number;
   /** Coins of each hop: of the walk, or summed over rounds or days. */
   readonly amounts: readonly number[];
+  /** What came back was the payee's last income before the payout. */
+  readonly cashedAtOnce: boolean;
   /** The largest factor between neighbours that were compared, 1 or more. */
   readonly step: number;
   /** Expected number of circles like this one among an honest account's, up to 1 and beyond. */
   readonly expected: number;
 }
 
-/** Every walk is looked at in order and order-free: two chances to be found. */
+/** Every walk is looked at order-free and in order: two chances to be found. */
 const WALK_LOOKS = 2;
+/** Where the payee's income is known, by when it was cashed too. */
+const CASHED_LOOKS = 1;
 /** Rounds weighed together: by then chance is long ruled out, or never will be. */
 const ROUNDS_MAX = 8;
 
@@ -51,17 +68,32 @@ export interface CircleLimits {
  * The circle that coincidence explains worst, given how much of the payout it brought; null without any.
  * Cost: O(hops of all walks + days² of all hops), bounded by what is kept of the search.
  */
-export function rarestCircle(circulation: CirculationFeatures, payoutCoins: number, limits: CircleLimits): JudgedCircle | null {
+export function rarestCircle(
+  circulation: CirculationFeatures,
+  { accountId, coins }: PaidOut,
+  limits: CircleLimits,
+): JudgedCircle | null {
+  if (coins <= 0) return null;
   const circles = circlesOf(circulation, limits.hopsMin);
-  if (circles.length === 0 || payoutCoins <= 0) return null;
-  const around = { circles: Math.max(circles.length, circulation.circlesMet ?? 0), payoutCoins, limits };
+  const around = {
+    circles: Math.max(circles.length, circulation.circlesMet ?? 0),
+    income: circulation.income,
+    payoutCoins: coins,
+    limits,
+  };
+  const answers = weighAnswers(circulation, accountId, limits).map(({ circle, pairs, ...weighing }) =>
+    among(weighing, circle, { ...around, circles: pairs }),
+  );
   let rarest: JudgedCircle | null = null;
-  for (const circle of circles) {
-    for (const judged of judgeCircle(circle, around)) {
-      if (rarest === null || weighed(judged, limits) < weighed(rarest, limits)) rarest = judged;
-    }
+  for (const judged of [...circles.flatMap((circle) => judgeCircle(circle, around)), ...answers]) {
+    if (rarest === null || weighed(judged, limits) < weighed(rarest, limits)) rarest = judged;
   }
   return rarest;
+}
+
+interface PaidOut {
+  readonly accountId: AccountId;
+  readonly coins: number;
 }
 
 /** Holding a payout for a small part of it needs as much more certainty. */
@@ -70,32 +102,40 @@ export const weighed = ({ expected, share }: JudgedCircle, { fullShare }: Circle
 
 interface Around {
   readonly circles: number;
+  readonly income: Income | undefined;
   readonly payoutCoins: number;
   readonly limits: CircleLimits;
 }
 
-function judgeCircle(circle: Circle, { circles, payoutCoins, limits }: Around): JudgedCircle[] {
+function judgeCircle(circle: Circle, around: Around): JudgedCircle[] {
+  const { limits, income } = around;
   const possible = Math.min(ROUNDS_MAX, ...circle.days.map((days) => days.length));
-  const weighings = circle.walks.map((walk) => weighWalk(circle, walk, limits));
+  const weighings = circle.walks.map((walk) => weighWalk(circle, walk, around));
   if (possible > 1) weighings.push(...weighRounds(circle, limits, possible), weighTotals(circle));
   // What could have been looked at counts, whether or not it was found: 2 to `possible` rounds, and the totals.
-  const looks = WALK_LOOKS + (possible > 1 ? possible : 0);
-  return weighings.map((weighing) => ({
-    ...weighing,
-    circle,
-    circles,
-    spanHours: spanHoursOf(weighing.example),
-    share: Math.min(1, (weighing.amounts.at(-1) ?? 0) / payoutCoins),
-    expected: weighing.expected * looks * circles,
-  }));
+  const looks = WALK_LOOKS + (income ? CASHED_LOOKS : 0) + (possible > 1 ? possible : 0);
+  return weighings.map((weighing) => among({ ...weighing, expected: weighing.expected * looks }, circle, around));
 }
 
-function weighWalk(circle: Circle, walk: Round, limits: CircleLimits): Weighing {
+/** One of so many circles, for so much of the payout. */
+const among = (weighing: Weighing, circle: Circle, { circles, payoutCoins }: Around): JudgedCircle => ({
+  ...weighing,
+  circle,
+  circles,
+  spanHours: spanHoursOf(weighing.example),
+  share: Math.min(1, (weighing.amounts.at(-1) ?? 0) / payoutCoins),
+  expected: weighing.expected * circles,
+});
+
+function weighWalk(circle: Circle, walk: Round, { limits, income }: Around): Weighing {
   const amounts = walk.hops.map(({ coins }) => coins);
   const neighbours = neighboursOf(amounts.map(anyAmount), circle.befriended);
   const step = largestStep(neighbours);
-  const expected = circle.walksMet * likenessByChance(neighbours, step) * orderByChance(walk) * delayByChance(walk, limits);
-  return { seenIn: 'walk', example: walk, rounds: 1, amounts, step, expected };
+  const likeness = circle.walksMet * likenessByChance(neighbours, step);
+  const cashedAtOnce = !neighbours.some(isSamePrice) && isLast(walk, income);
+  const expected =
+    likeness * orderByChance(walk) * delayByChance(walk, limits) * (cashedAtOnce ? lastByChance(circle, income) : 1);
+  return { seenIn: 'walk', example: walk, rounds: 1, amounts, cashedAtOnce, step, expected };
 }
 
 /** The most alike two rounds, three, … of all: the same accounts that go round again in other amounts. */
@@ -141,7 +181,7 @@ function weighTogether(
   expected *= orderByChance(example);
   for (const round of rounds) expected *= delayByChance(round, limits);
   const amounts = example.hops.map((_, index) => rounds.reduce((sum, { hops }) => sum + (hops[index]?.coins ?? 0), 0));
-  return [{ seenIn: 'rounds', example, rounds: rounds.length, amounts, step, expected }];
+  return [{ seenIn: 'rounds', example, rounds: rounds.length, amounts, cashedAtOnce: false, step, expected }];
 }
 
 /** All days of each hop: what everybody gave is what they got, however it was split. There is one such sum. */
@@ -156,6 +196,7 @@ function weighTotals(circle: Circle): Weighing {
     example: example ?? { hops: [], ordered: false },
     rounds,
     amounts: totals.map(({ coins }) => coins),
+    cashedAtOnce: false,
     step,
     expected: likenessByChance(neighbours, step),
   };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, HOUR_MS, accountId, coins } from '@app/domain';
-import type { DayGifts, GiftCycle } from '@app/features';
+import type { DayGifts, GiftCycle, Income } from '@app/features';
 import { AT, CREATOR, circulationOf, featuresOf, subjectOf } from '../fixtures/features.js';
 import { verdict } from '../fixtures/judge.js';
+import { chanceOf, WAYS_OF_GIVING, type Chance } from './honest-giving.fixture.js';
 import { temporalCycle } from './temporal-cycle.detector.js';
 
 /** Friends per way and frequency of giving; the limit promises 1 % or fewer holds. */
@@ -10,53 +11,10 @@ const TRIANGLES = 200;
 const WEEKS_MS = 21 * DAY_MS;
 /** As the search looks: gifts further apart are no walk. */
 const SPAN_MS = 100 * HOUR_MS;
+/** Days on which others gift the payee, fewer than this. */
+const FANS_MAX = 12;
 /** As many walks of a circle as the search hands on. */
 const WALKS_KEPT = 16;
-
-type Chance = () => number;
-
-/** mulberry32, public domain: the same friends in every run. */
-function chanceOf(seed: number): Chance {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const normal = (chance: Chance): number => Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
-const PRICES = [1, 5, 10, 30, 99, 199, 500, 1_000, 5_000];
-const price = (chance: Chance): number => PRICES[Math.floor(chance() * PRICES.length)] ?? 1;
-
-/** How a pair of friends gives: made once for the three of them, then for each pair, then drawn for each day. */
-const WAYS_OF_GIVING: Readonly<Record<string, (chance: Chance) => () => Chance>> = {
-  'log-normal amounts of the narrowest spread': (chance) => () => () => 300 * Math.exp(Math.LN2 * normal(chance)),
-  'log-normal amounts': (chance) => () => () => 300 * Math.exp(normal(chance)),
-  'a heavy tail': (chance) => () => () => Math.min(12_000, 18 / (1 - chance()) ** (1 / 1.05)),
-  'any gift of the shop': (chance) => () => () => price(chance),
-  'a habit of each pair, and moods': (chance) => () => {
-    const habit = 300 * Math.exp(0.5 * normal(chance));
-    return () => habit * Math.exp(0.5 * normal(chance));
-  },
-  'a firm habit of each pair': (chance) => () => {
-    const habit = 300 * Math.exp(Math.LN2 * normal(chance));
-    return () => habit * Math.exp(0.15 * normal(chance));
-  },
-  'always the same gift, each pair its own': (chance) => () => {
-    const favourite = price(chance);
-    return () => favourite;
-  },
-  'always the same gift, all three the same': (chance) => {
-    const favourite = price(chance);
-    return () => () => favourite;
-  },
-  'mostly the same gift, all three the same': (chance) => {
-    const favourite = price(chance);
-    return () => () => (chance() < 0.8 ? favourite : price(chance));
-  },
-};
 
 function daysOf(count: number, chance: Chance, draw: Chance): DayGifts[] {
   const byDay = new Map<number, DayGifts>();
@@ -68,8 +26,13 @@ function daysOf(count: number, chance: Chance, draw: Chance): DayGifts[] {
   return [...byDay.values()];
 }
 
+interface Friends {
+  readonly cycles: readonly GiftCycle[];
+  readonly income: Income;
+}
+
 /** All gifts go one way round, which is the hardest: friends who gift both ways are known to be friends. */
-function triangle(chance: Chance, pairOf: () => Chance, count: () => number): GiftCycle[] {
+function triangle(chance: Chance, pairOf: () => Chance, count: () => number): Friends {
   const hops = [0, 1, 2].map(() => daysOf(count(), chance, pairOf()));
   const [first = [], second = [], third = []] = hops;
   const walks = first
@@ -78,12 +41,14 @@ function triangle(chance: Chance, pairOf: () => Chance, count: () => number): Gi
   const inWalks = new Set(walks.flat());
   const days = hops.map((hop) => hop.filter((day) => inWalks.has(day)));
   const best = walks.toSorted((a, b) => coherenceOf(b) - coherenceOf(a)).slice(0, WALKS_KEPT);
-  return best.map((walk) => ({
+  const received = [...third, ...daysOf(Math.floor(chance() * FANS_MAX), chance, pairOf())];
+  const cycles = best.map((walk) => ({
     accounts: [CREATOR, accountId('friend-1'), accountId('friend-2')],
     hops: walk,
     ordered: isInOrder(walk),
     circle: { walksMet: walks.length, days },
   }));
+  return { cycles, income: { giftDays: received.length, lastAt: Math.max(...received.map((day) => day.lastAt)) } };
 }
 
 const spanOf = (walk: DayGifts[]): number =>
@@ -94,7 +59,7 @@ const coherenceOf = (walk: DayGifts[]): number =>
 const isInOrder = (walk: DayGifts[]): boolean =>
   walk.filter((day, index) => day.firstAt < (walk.at(index - 1)?.firstAt ?? 0)).length <= 1;
 
-function verdictOf(cycles: GiftCycle[]): string {
+function verdictOf({ cycles, income: others }: Friends): string {
   const days = cycles[0]?.circle?.days[2] ?? [];
   const income = coins(
     Math.max(
@@ -102,7 +67,7 @@ function verdictOf(cycles: GiftCycle[]): string {
       days.reduce((sum, day) => sum + day.coins, 0),
     ),
   );
-  const circulation = circulationOf({ cycles, circlesMet: Math.min(1, cycles.length), coinsReceived: income });
+  const circulation = circulationOf({ cycles, circlesMet: Math.min(1, cycles.length), coinsReceived: income, income: others });
   return verdict(temporalCycle, featuresOf('payout', { subject: subjectOf('payout', { coins: income }), circulation }));
 }
 

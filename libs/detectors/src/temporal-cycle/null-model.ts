@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '@app/domain';
-import type { DayGifts, GiftCycle } from '@app/features';
+import type { DayGifts, GiftCycle, Income } from '@app/features';
+import type { Circle } from './circle.js';
 import { erf } from '../statistics/normal.js';
 
 /*
@@ -77,6 +78,9 @@ export function totalAmount(days: readonly DayGifts[]): Amount {
   return { coins, price, variance: Math.min(VARIANCE, variance) };
 }
 
+/** Both sent the same gift, whatever small change came on top. */
+export const isSamePrice = ({ before, after }: Pick<Neighbours, 'before' | 'after'>): boolean => before.price === after.price;
+
 /** The largest factor between neighbours, 1 or more. */
 export function largestStep(neighbours: readonly Neighbours[]): number {
   return neighbours.reduce((largest, { before, after }) => {
@@ -85,14 +89,23 @@ export function largestStep(neighbours: readonly Neighbours[]): number {
   }, 1);
 }
 
+/**
+ * Probability that one gift and its answer are at most a factor `step` apart; null when they are as good as equal:
+ * whoever answers in kind is a friend, and that is no coincidence.
+ */
+export function answerByChance(step: number): number | null {
+  const distance = Math.log(step);
+  return distance <= ALIKE_MIN ? null : erf(distance / Math.sqrt(4 * VARIANCE));
+}
+
 /** Probability that all these neighbours are at most a factor `step` apart. */
 export function likenessByChance(neighbours: readonly Neighbours[], step: number): number {
   const distance = Math.log(step);
   const chances = neighbours.map(({ before, after, befriended }) => {
     const spread = Math.sqrt(2 * (before.variance + after.variance));
     const alike = spread === 0 ? 1 : Math.max(ALIKE_MIN, erf(distance / spread));
-    const isEqual = before.price === after.price;
-    return Math.max(alike, befriended ? SAME_PRICE_AMONG_FRIENDS : isEqual ? SAME_PRICE : 0);
+    const samePrice = isSamePrice({ before, after }) ? SAME_PRICE : 0;
+    return Math.max(alike, befriended ? SAME_PRICE_AMONG_FRIENDS : samePrice);
   });
   // The least telling steps first: a bound on evidence must not pick the best of it.
   const counted = chances.sort((a, b) => b - a).slice(0, STEPS_COUNTED_MAX);
@@ -111,3 +124,20 @@ export function orderByChance({ hops, ordered }: Pick<GiftCycle, 'hops' | 'order
   for (let gifts = 2; gifts < moments; gifts += 1) chance /= gifts;
   return chance;
 }
+
+/**
+ * What closed the walk was the payee's last income before the payout. It says nothing of a walk in which the same gift
+ * was sent on, for which friends need no coincidence.
+ */
+export function isLast({ hops }: Pick<GiftCycle, 'hops'>, income: Income | undefined): boolean {
+  const closing = hops.at(-1);
+  if (closing === undefined || income === undefined || income.lastAt === null) return false;
+  return closing.firstAt === income.lastAt || closing.lastAt === income.lastAt;
+}
+
+/**
+ * Probability that one of the circle's days is the payee's last income: who is paid out asks for it when they please, and each
+ * gifter's day is as likely as any other to be the last before it.
+ */
+export const lastByChance = ({ days }: Pick<Circle, 'days'>, income: Income | undefined): number =>
+  Math.min(1, (days.at(-1)?.length ?? 1) / Math.max(1, income?.giftDays ?? 1));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { HOUR_MS, accountId, coins } from '@app/domain';
-import type { CirculationFeatures, GiftCycle } from '@app/features';
+import type { CirculationFeatures, GiftCycle, Partner } from '@app/features';
 import { AT, CREATOR, circulationOf, featuresOf, subjectOf, unread } from '../fixtures/features.js';
 import { judged, verdict } from '../fixtures/judge.js';
 import { temporalCycle } from './temporal-cycle.detector.js';
@@ -70,6 +70,65 @@ describe('temporal cycle', () => {
 
   it('takes a gift there and back for friendship', () => {
     expect(verdict(temporalCycle, payout([walk([1_000, 1_000])]))).toBe('clear');
+  });
+
+  describe('of one gift answered once', () => {
+    const answered = (given: Partial<Partner> & { giftDays?: number; lastAt?: number; payoutCoins?: number } = {}) => {
+      const { giftDays = 3, lastAt = AT, payoutCoins, ...pair } = given;
+      const once = { giftsGiven: 1, giftsReceived: 1, lastGivenAt: AT - 30 * HOUR_MS, lastReceivedAt: AT };
+      const partners = [{ ...partner('member-1'), ...once, coinsReceived: 950, ...pair }];
+      return payout([], { partners, income: { giftDays, lastAt }, ...(payoutCoins === undefined ? {} : { payoutCoins }) });
+    };
+
+    it('holds almost as much that came back as the last of several gifts', () => {
+      const finding = judged(temporalCycle, answered());
+      expect(finding).toMatchObject({
+        action: 'hold',
+        evidence: { seenIn: 'answer', accounts: ['creator', 'member-1'], cashedAtOnce: true },
+        message: expect.stringContaining(
+          'through 1 other account and came back within 30 h, as the last income before the payout',
+        ),
+      });
+    });
+
+    it('wants the more likeness the less was coincidence in being the last', () => {
+      // erf(ln(1000 / 950) / 1.386) / 2 = 0.0209; of two gifts, each is the last every other time.
+      expect(verdict(temporalCycle, answered({ giftDays: 2 }))).toBe('review');
+      expect(verdict(temporalCycle, answered({ giftDays: 3 }))).toBe('hold');
+      expect(verdict(temporalCycle, answered({ giftDays: 3, coinsReceived: 920 }))).toBe('review');
+      expect(verdict(temporalCycle, answered({ giftDays: 3, coinsReceived: 600 }))).toBe('clear');
+    });
+
+    it('clears an answer in kind, give or take a hundredth', () => {
+      expect(verdict(temporalCycle, answered({ giftDays: 40, coinsReceived: 1_000 }))).toBe('clear');
+      expect(verdict(temporalCycle, answered({ giftDays: 40, coinsReceived: 991 }))).toBe('clear');
+      expect(verdict(temporalCycle, answered({ giftDays: 40, coinsReceived: 989 }))).toBe('hold');
+    });
+
+    it.each<[string, Partial<Partner> & { lastAt?: number }]>([
+      ['friends who gift each other again', { giftsGiven: 2 }],
+      ['a fan who gifts again', { giftsReceived: 2 }],
+      ['a favour returned by the payee', { lastGivenAt: AT, lastReceivedAt: AT - HOUR_MS, lastAt: AT - HOUR_MS }],
+      ['an answer after more than 96 hours', { lastGivenAt: AT - 97 * HOUR_MS }],
+      ['an answer long before the payout, with other gifts since', { lastReceivedAt: AT - HOUR_MS }],
+      ['gifts of which the time is not known', { lastReceivedAt: null }],
+    ])('clears %s', (_, given) => {
+      expect(verdict(temporalCycle, answered({ giftDays: 40, ...given }))).toBe('clear');
+    });
+
+    it('does not hold a payout for a few coins', () => {
+      expect(verdict(temporalCycle, answered({ payoutCoins: 9_500 }))).toBe('hold');
+      expect(verdict(temporalCycle, answered({ payoutCoins: 100_000 }))).toBe('review');
+    });
+  });
+
+  it('holds a ring sooner whose return was cashed at once, unless all sent the same gift', () => {
+    const income = { giftDays: 12, lastAt: AT + 2 * HOUR_MS };
+    const ring = walk([1_000, 880, 800]);
+    expect(verdict(temporalCycle, payout([ring]))).toBe('review');
+    expect(verdict(temporalCycle, payout([ring], { income }))).toBe('hold');
+    expect(verdict(temporalCycle, payout([ring], { income: { ...income, lastAt: AT + 9 * HOUR_MS } }))).toBe('review');
+    expect(verdict(temporalCycle, payout([walk([500, 500, 500])], { income }))).toBe('review');
   });
 
   it('wants a rarer circle of an account that has many', () => {

@@ -1,8 +1,8 @@
 /**
  * What it is: gifts that leave the payee, pass from account to account and come back in amounts that hang together.
  * Why it is abuse: one purse makes gifts, ranks and payouts for many accounts; identities can be bought, the flow cannot be hidden.
- * What we look for: circles of 3 to 12 accounts; how unlikely the likeness and order of a walk, of several rounds or of all days' totals are among honest friends, given length, span, circles and share of the payout.
- * Innocent twins: friends or a battle of three, whose amounts differ, for weeks too; A to B and back alone is friendship; friends who all send the same gift.
+ * What we look for: circles of 3 to 12 accounts; how unlikely the likeness and order of a walk, of several rounds or of all days' totals are among honest friends, given length, span, circles, share of the payout and whether it was cashed at once; of two accounts, only one gift answered once, by almost as much, as the last income before the payout.
+ * Innocent twins: friends or a battle of three, whose amounts differ, for weeks too; A to B and back is friendship when it happens again, in kind or long before the payout; friends who all send the same gift.
  * What staff should check: whether each account of the circle has an audience, what else it did with its coins, whether it goes round again.
  */
 import type { CirculationFeatures } from '@app/features';
@@ -16,7 +16,10 @@ const LIMITS = {
     meaning: "expected number of circles as alike as this among an honest account's circles, at or below which it holds",
   },
   review: { value: 0.05, meaning: 'the same, at or below which it asks for a look' },
-  hopsMin: { value: 3, meaning: 'accounts of a circle below which it is friendship' },
+  hopsMin: {
+    value: 3,
+    meaning: 'accounts of a circle below which it is friendship, but for a gift answered once and cashed at once',
+  },
   spanHours: { value: 96, meaning: 'hours within which a walk closes; a slower one has had more chances to close by accident' },
   fullShare: {
     value: 0.1,
@@ -35,8 +38,8 @@ export const temporalCycle: Detector<typeof LIMITS> = {
   judge(features, limits) {
     const circulation = known(features.circulation);
     if (circulation === null) return CLEAR;
-    const payoutCoins = features.subject.coins ?? circulation.coinsReceived;
-    const rarest = rarestCircle(circulation, payoutCoins, limits);
+    const { accountId, coins } = features.subject;
+    const rarest = rarestCircle(circulation, { accountId, coins: coins ?? circulation.coinsReceived }, limits);
     if (rarest === null || rarest.expected > limits.review) {
       return circulation.truncated ? unknown(['circulation'], ['beyond-limit']) : CLEAR;
     }
@@ -57,12 +60,14 @@ const scoreOf = (expected: number): number => -Math.log10(Math.max(expected, 1e-
 function messageOf(judged: JudgedCircle): string {
   const { circle, step, share, circles, expected } = judged;
   const between = circle.accounts.length - 1;
+  const others = `${between} other ${between === 1 ? 'account' : 'accounts'}`;
   const odds = Math.round(1 / Math.max(expected, 1e-9));
   const [what, brought] = LIKENESS[judged.seenIn];
+  const among = `${circles} such ${circles === 1 ? 'circle' : 'circles'}`;
   return (
-    `Gifts went from the payee through ${between} other accounts and came back ${timesOf(judged)}; ` +
+    `Gifts went from the payee through ${others} and came back ${timesOf(judged)}; ` +
     `no ${what} differs from the next by more than ${percent(step - 1)}, and the last brought ${percent(share)} of this payout. ` +
-    `Among ${circles} such ${circles === 1 ? 'circle' : 'circles'}, coincidence explains ${brought} once in ${odds} honest accounts.`
+    `Among ${among}, coincidence explains ${brought} once in ${odds} honest accounts.`
   );
 }
 
@@ -70,11 +75,12 @@ const LIKENESS: Readonly<Record<JudgedCircle['seenIn'], readonly [string, string
   walk: ['gift', 'this'],
   rounds: ['gift of a round', 'these rounds'],
   totals: ["account's total", 'these totals'],
+  answer: ['gift', 'this'],
 };
 
-function timesOf({ seenIn, rounds, spanHours }: JudgedCircle): string {
-  if (seenIn === 'walk') return `within ${rounded(spanHours, 1)} h`;
-  return `${rounds} times`;
+function timesOf({ seenIn, rounds, spanHours, cashedAtOnce }: JudgedCircle): string {
+  if (seenIn === 'rounds' || seenIn === 'totals') return `${rounds} times`;
+  return `within ${rounded(spanHours, 1)} h${cashedAtOnce ? ', as the last income before the payout' : ''}`;
 }
 
 function evidenceOf({ circle, example, ...judged }: JudgedCircle, circulation: CirculationFeatures) {
@@ -87,6 +93,7 @@ function evidenceOf({ circle, example, ...judged }: JudgedCircle, circulation: C
     amounts: judged.amounts.slice(0, EVIDENCE_ITEMS_MAX),
     largestStep: rounded(judged.step, 4),
     spanHours: rounded(judged.spanHours, 2),
+    cashedAtOnce: judged.cashedAtOnce,
     shareOfPayout: rounded(judged.share, 4),
     circles: judged.circles,
     walksOfCircle: circle.walksMet,

@@ -7,6 +7,17 @@ export interface Partner {
   readonly giftsGiven: number;
   readonly coinsReceived: number;
   readonly giftsReceived: number;
+  /** Payout only: the last gift to the partner, and the last from them, of those before the payout; null without any. */
+  readonly lastGivenAt?: EpochMs | null;
+  readonly lastReceivedAt?: EpochMs | null;
+}
+
+/** What the payee was gifted in the 30 days before the payout, by whomever. */
+export interface Income {
+  /** Days on which each gifter gave, in sum over the gifters. */
+  readonly giftDays: number;
+  /** The last gift of all; null without any. */
+  readonly lastAt: EpochMs | null;
 }
 
 /** What one account gave another on one day. */
@@ -51,4 +62,6 @@ export interface CirculationFeatures {
   readonly truncated: boolean;
   /** Coins the creator was gifted in the 30 days; gift: by this gifter alone, 0 where nothing was given back. */
   readonly coinsReceived: number;
+  /** Payout only. */
+  readonly income?: Income;
 }

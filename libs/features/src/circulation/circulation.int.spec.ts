@@ -59,9 +59,31 @@ describe('circulation', () => {
       giftsGiven: 1,
       coinsReceived: 400,
       giftsReceived: 1,
+      lastGivenAt: NOON,
+      lastReceivedAt: NOON,
     });
     expect(features.coinsReceived).toBe(1_410);
     expect(features.truncated).toBe(false);
+  });
+
+  it('says when the payee was last gifted before the payout, by whomever, and by each partner', async () => {
+    const at = NOON + 2 * HOUR_MS;
+    await world.happen(
+      gift('c4', 'friend', 300, NOON - 2 * DAY_MS),
+      gift('friend', 'c4', 290, NOON),
+      gift('c4', 'later', 50, NOON - DAY_MS),
+      gift('later', 'c4', 40, NOON + 3 * HOUR_MS),
+      gift('fan-4', 'c4', 5, NOON - 3 * DAY_MS),
+      gift('fan-4', 'c4', 5, NOON + HOUR_MS),
+      gift('fan-4', 'c4', 5, NOON + 4 * HOUR_MS),
+    );
+    const { income, partners } = circulationOf(only(await world.happen(payout('c4', at))));
+    // The fan's second gift is hidden in a day that ends after the payout: only what surely was before counts.
+    expect(income).toEqual({ giftDays: 4, lastAt: NOON + HOUR_MS });
+    expect(partners.map(({ lastGivenAt, lastReceivedAt }) => [lastGivenAt, lastReceivedAt])).toEqual([
+      [NOON - 2 * DAY_MS, NOON],
+      [NOON - DAY_MS, null],
+    ]);
   });
 
   it.each([3, 5, 8, 12])('finds a cycle of %i gifts through the payee', async (hops) => {

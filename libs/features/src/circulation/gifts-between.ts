@@ -1,5 +1,5 @@
 /**
- * SQL of the daily sums that one account gave another, `days` up to and with `day`; columns coins, gifts.
+ * SQL of the daily sums that one account gave another, `days` up to and with `day`; columns coins, gifts, first_at, last_at.
  * All arguments are SQL expressions but `days`.
  *
  * `offset 0` keeps the planner from reading the creator's side: a creator may have a million gifters, while
@@ -16,7 +16,7 @@ export const giftsBetween = ({
   day: string;
   days: number;
 }): string => `
-  (select coins, gifts from (
-    select creator_id, coins, gifts from gift_edge
+  (select coins, gifts, first_at, last_at from (
+    select creator_id, coins, gifts, first_at, last_at from gift_edge
     where gifter_id = ${gifter} and day between ${day} - ${days} and ${day} offset 0) given
   where creator_id = ${creator}) as between_them`;

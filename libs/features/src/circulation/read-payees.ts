@@ -1,7 +1,7 @@
-import { accountId } from '@app/domain';
+import { accountId, type EpochMs } from '@app/domain';
 import type { Sql } from '@app/runtime';
 import { dayOf, FLOW_DAYS } from '../event-days.js';
-import type { Partner, Subject } from '../feature-set.js';
+import type { Income, Partner, Subject } from '../feature-set.js';
 import { joinedNumbers, joinedText } from '../joined-text.js';
 import { giftsBetween } from './gifts-between.js';
 
@@ -18,15 +18,18 @@ const RECEIVED_EDGES_MAX = 50_000;
 export interface PayeeFlows {
   readonly partners: readonly Partner[];
   readonly coinsReceived: number;
+  readonly income: Income;
   /** The payee gave more than was looked at. */
   readonly truncated: boolean;
 }
 
 interface PayeeRow {
   readonly coinsReceived: number;
+  readonly giftDays: number;
+  readonly lastAt: EpochMs | null;
   readonly givenEdges: number;
-  /** Account, coins given, gifts given, coins received, gifts received of each partner. */
-  readonly partners: readonly (readonly [string, number, number, number, number])[] | null;
+  /** Account, coins given, gifts given, coins received, gifts received, last gift to and from each partner. */
+  readonly partners: readonly (readonly [string, number, number, number, number, EpochMs | null, EpochMs | null])[] | null;
 }
 
 /**
@@ -40,42 +43,52 @@ export async function readPayees(sql: Sql, payouts: readonly Subject[]): Promise
     values: [
       joinedText(payouts.map((payout) => payout.accountId)),
       joinedNumbers(payouts.map((payout) => dayOf(payout.occurredAt))),
+      joinedNumbers(payouts.map((payout) => payout.occurredAt)),
     ],
   });
-  return rows.map(({ coinsReceived, givenEdges, partners }) => ({
+  return rows.map(({ coinsReceived, giftDays, lastAt, givenEdges, partners }) => ({
     coinsReceived,
+    income: { giftDays, lastAt },
     truncated: givenEdges >= GIVEN_EDGES_MAX,
-    partners: (partners ?? []).map(([account, coinsGiven, giftsGiven, coinsReceivedFrom, giftsReceived]) => ({
+    partners: (partners ?? []).map(([account, coinsGiven, giftsGiven, coinsReceivedFrom, giftsReceived, ...lastAts]) => ({
       accountId: accountId(account),
       coinsGiven,
       giftsGiven,
       coinsReceived: coinsReceivedFrom,
       giftsReceived,
+      lastGivenAt: lastAts[0],
+      lastReceivedAt: lastAts[1],
     })),
   }));
 }
 
+/** The last gift of a day that was before the payout, as near as a daily sum says it; null when there was none. */
+const LAST_BEFORE = `max(case when last_at <= p.at then last_at when first_at <= p.at then first_at end)`;
+const inMs = (time: string): string => `(extract(epoch from ${time}) * 1000)::bigint`;
+
 /** Indexes: gift_edge's primary key (gifter_id, day, creator_id) and (creator_id, day). */
 const PAYEE_FLOWS = `
-select income.coins as "coinsReceived", given.edges as "givenEdges", given.partners
+select income.coins as "coinsReceived", income.days as "giftDays", income.last_at as "lastAt", given.edges as "givenEdges", given.partners
 from (
-  select n, account, date '1970-01-01' + day as day
-  from unnest(string_to_array($1, E'\\x1f', ''), $2::int[]) with ordinality as u (account, day, n)) p
+  select n, account, date '1970-01-01' + day as day, to_timestamp(at / 1000::float8) as at
+  from unnest(string_to_array($1, E'\\x1f', ''), $2::int[], $3::bigint[]) with ordinality as u (account, day, at, n)) p
 cross join lateral (
-  select coalesce(sum(coins), 0)::bigint as coins from (
-    select coins from gift_edge where creator_id = p.account and day between p.day - ${FLOW_DAYS} and p.day
+  select coalesce(sum(coins), 0)::bigint as coins, count(*)::int as days, ${LAST_BEFORE} as last_at from (
+    select coins, first_at, last_at from gift_edge where creator_id = p.account and day between p.day - ${FLOW_DAYS} and p.day
     order by day desc limit ${RECEIVED_EDGES_MAX}) newest) income
 cross join lateral (
   select coalesce(sum(edges), 0)::int as edges,
-    (array_agg(json_build_array(creator_id, coins, gifts, back.received_coins, back.received_gifts)
+    (array_agg(json_build_array(creator_id, coins, gifts, back.received_coins, back.received_gifts,
+      ${inMs('given.last_at')}, ${inMs('back.last_at')})
       order by coins + back.received_coins desc, creator_id) filter (where back.received_gifts > 0))[1:${PARTNERS_MAX}] as partners
   from (
-    select creator_id, sum(coins)::bigint as coins, sum(gifts)::int as gifts, count(*) as edges from (
-      select creator_id, coins, gifts from gift_edge
+    select creator_id, sum(coins)::bigint as coins, sum(gifts)::int as gifts, count(*) as edges, ${LAST_BEFORE} as last_at from (
+      select creator_id, coins, gifts, first_at, last_at from gift_edge
       where gifter_id = p.account and creator_id <> p.account and day between p.day - ${FLOW_DAYS} and p.day
       order by day desc limit ${GIVEN_EDGES_MAX}) newest
     group by creator_id) given
   cross join lateral (
-    select coalesce(sum(between_them.coins), 0)::bigint as received_coins, coalesce(sum(between_them.gifts), 0)::int as received_gifts
+    select coalesce(sum(between_them.coins), 0)::bigint as received_coins, coalesce(sum(between_them.gifts), 0)::int as received_gifts,
+      ${LAST_BEFORE} as last_at
     from ${giftsBetween({ gifter: 'given.creator_id', creator: 'p.account', day: 'p.day', days: FLOW_DAYS })}) back) given
 order by p.n`;
