@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Benchmark, Comparison, Size } from './benchmark.js';
 import { openBareQueue } from './bare-queue.js';
+import { costNotes, readCosts } from './costs.js';
 import { openInstallation, type Installation } from './installation.js';
 import { postBodies } from './post-bodies.js';
 import { runPairs } from './run-pairs.js';
@@ -41,13 +42,16 @@ async function run(size: Size, log: (message: string) => void): Promise<Comparis
     await bare.measure(warmUp);
     // As autovacuum does within its first minutes: plans made on empty tables are nobody's plans.
     await installation.database.query({ text: 'analyze' });
-    return await runPairs({
+    const metricsUrl = installation.assay.metricsUrls.worker;
+    const costsBefore = await readCosts(metricsUrl);
+    const comparison = await runPairs({
       count: pairs,
       unit: 'transactions/s',
       ours: () => measure(installation, traffic, transactions),
       theirs: () => bare.measure(transactions),
       log,
     });
+    return { ...comparison, notes: costNotes(costsBefore, await readCosts(metricsUrl)) };
   } finally {
     await bare.close();
     await installation.close();
