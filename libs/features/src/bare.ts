@@ -13,6 +13,10 @@ const NO_READINGS = {
   boards: null,
   destination: null,
   rings: null,
+  attention: null,
+  payers: null,
+  balance: null,
+  instrument: null,
 } as const satisfies FeatureReadings;
 
 /** Every family of this release. */

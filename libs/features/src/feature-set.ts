@@ -1,18 +1,26 @@
 import type { Seq, Transaction } from '@app/domain';
+import type { AttentionFeatures } from './attention/attention-features.js';
+import type { BalanceFeatures } from './balance/balance-features.js';
 import type { BoardFeatures } from './boards/boards-features.js';
 import type { CirculationFeatures } from './circulation/circulation-features.js';
 import type { DestinationFeatures } from './destination/destination-features.js';
 import type { DisputeFeatures } from './disputes/disputes-features.js';
 import type { IdentityFeatures } from './identity/identity-features.js';
+import type { InstrumentFeatures } from './instrument/instrument-features.js';
+import type { PayersFeatures } from './payers/payers-features.js';
 import type { ProvenanceFeatures } from './provenance/provenance-features.js';
 import type { RingFeatures } from './rings/rings-features.js';
 import type { VelocityFeatures } from './velocity/velocity-features.js';
 
+export type * from './attention/attention-features.js';
+export type * from './balance/balance-features.js';
 export type * from './boards/boards-features.js';
 export type * from './circulation/circulation-features.js';
 export type * from './destination/destination-features.js';
 export type * from './disputes/disputes-features.js';
 export type * from './identity/identity-features.js';
+export type * from './instrument/instrument-features.js';
+export type * from './payers/payers-features.js';
 export type * from './provenance/provenance-features.js';
 export type * from './rings/rings-features.js';
 export type * from './velocity/velocity-features.js';
@@ -67,6 +75,14 @@ export interface FeatureSet {
   readonly boards: Reading<BoardFeatures> | null;
   /** payout */
   readonly destination: Reading<DestinationFeatures> | null;
+  /** payout: its best-paid show of 30 days among shows of like audience */
+  readonly attention: Reading<AttentionFeatures> | null;
+  /** payout: the largest payers of 30 days */
+  readonly payers: Reading<PayersFeatures> | null;
+  /** payout */
+  readonly balance: Reading<BalanceFeatures> | null;
+  /** purchase */
+  readonly instrument: Reading<InstrumentFeatures> | null;
   /** payout: accounts that work together with the payee */
   readonly rings: Reading<RingFeatures> | null;
 }

@@ -1,5 +1,8 @@
 import { systemClock, type RecordedTransaction } from '@app/domain';
 import type { Database, Sql } from '@app/runtime';
+import { moveShowDays } from './attention/move-show-days.js';
+import { readAttention } from './attention/read-attention.js';
+import { readBalance } from './balance/read-balance.js';
 import type { Batch } from './batch.js';
 import { moveBoardEntries } from './boards/move-board-entries.js';
 import { readBoards } from './boards/read-boards.js';
@@ -14,7 +17,10 @@ import { KnownCreators } from './identity/known-creators.js';
 import type { IdentitySources } from './identity/leads.js';
 import { readIdentity } from './identity/read-identity.js';
 import { LinkWriter } from './identity/write-links.js';
+import { moveInstrumentCountries } from './instrument/move-instrument-countries.js';
+import { readInstruments } from './instrument/read-instruments.js';
 import { applies, limitMsOf, type FeatureStoreOptions, type LoadOptions } from './load-options.js';
+import { readPayers } from './payers/read-payers.js';
 import { readProvenance } from './provenance/read-provenance.js';
 import { Pseudonyms } from './pseudonyms.js';
 import { moveCoinPrices } from './rings/move-coin-prices.js';
@@ -70,7 +76,20 @@ export class FeatureStore {
         ? readWithin({ family, limitMs: limitMsOf(family, options), read })
         : { values: new Map() };
     const identities = within('identity', () => readIdentity(batch, sources));
-    const [velocity, identity, circulation, provenance, disputes, boards, destination, rings] = await Promise.all([
+    const [
+      velocity,
+      identity,
+      circulation,
+      provenance,
+      disputes,
+      boards,
+      destination,
+      rings,
+      attention,
+      payers,
+      balance,
+      instrument,
+    ] = await Promise.all([
       within('velocity', () => this.#velocity.read(batch)),
       identities,
       within('circulation', () => readCirculation(batch, sources)),
@@ -79,6 +98,10 @@ export class FeatureStore {
       within('boards', () => readBoards(batch, sources)),
       within('destination', () => readDestination(batch, sources)),
       within('rings', async () => readRings(batch, sources, await identities)),
+      within('attention', () => readAttention(batch, sources)),
+      within('payers', () => readPayers(batch, sources)),
+      within('balance', () => readBalance(batch, sources)),
+      within('instrument', () => readInstruments(batch, sources)),
     ]);
     if (batch.purpose === 'assess') await this.#mendWindows(velocity);
     return subjects.map((subject, n) => ({
@@ -92,17 +115,23 @@ export class FeatureStore {
       boards: readingAt(boards, n, applies('boards', subject)),
       destination: readingAt(destination, n, applies('destination', subject)),
       rings: readingAt(rings, n, applies('rings', subject)),
+      attention: readingAt(attention, n, applies('attention', subject)),
+      payers: readingAt(payers, n, applies('payers', subject)),
+      balance: readingAt(balance, n, applies('balance', subject)),
+      instrument: readingAt(instrument, n, applies('instrument', subject)),
     }));
   }
 
   /**
-   * Adds newly assessed transactions to gift edges, board entries, coin prices and dispute tallies, inside the
+   * Adds newly assessed transactions to gift edges, board entries, shows, coin prices and dispute tallies, inside the
    * transaction that records their assessments: exactly once, since nothing here is idempotent.
    */
   async moveRollups(sql: Sql, recorded: readonly RecordedTransaction[]): Promise<void> {
     const { pseudonyms } = this.#sources;
     await moveGiftEdges(sql, recorded);
     await moveBoardEntries(sql, recorded);
+    await moveShowDays(sql, recorded);
+    await moveInstrumentCountries(sql, recorded, pseudonyms);
     await moveCoinPrices(sql, recorded);
     // Last: the platform's tally is the one row that concurrent batches may have to wait for.
     await moveDisputeTallies(sql, recorded, { pseudonyms, windowPartitions: this.#windowPartitions });

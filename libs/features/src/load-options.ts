@@ -34,6 +34,10 @@ const FAMILIES = {
   disputes: ['purchase', 'payout'],
   boards: ['payout'],
   destination: ['payout'],
+  attention: ['payout'],
+  payers: ['payout'],
+  balance: ['payout'],
+  instrument: ['purchase'],
   rings: ['payout'],
 } as const satisfies Record<FeatureFamily, readonly TransactionType[]>;
 
@@ -54,6 +58,10 @@ const ASSESS_LIMITS_MS = {
   disputes: 5 * SECOND_MS,
   boards: 5 * SECOND_MS,
   destination: 5 * SECOND_MS,
+  attention: 5 * SECOND_MS,
+  payers: 5 * SECOND_MS,
+  balance: 5 * SECOND_MS,
+  instrument: 2 * SECOND_MS,
   // It waits for the identities first.
   rings: 10 * SECOND_MS,
 } as const satisfies Record<FeatureFamily, number>;

@@ -10,6 +10,17 @@ const EDGES = `
   select account_id, counterparty_id, (occurred_at at time zone 'UTC')::date, count(*)::int, sum(coins)::bigint, min(occurred_at), max(occurred_at), max(seq)
   from transaction where type = 'gift' group by 1, 2, 3`;
 
+const SHOWS = `
+  select counterparty_id, (occurred_at at time zone 'UTC')::date, coalesce(details -> 'context' ->> 'liveId', ''), count(*)::int,
+    sum(coins)::bigint, max((details -> 'context' ->> 'viewers')::int), max(seq)
+  from transaction where type = 'gift' and details -> 'context' ->> 'viewers' is not null group by 1, 2, 3`;
+
+/** Of pseudonyms only how many there are of each country can be compared. An instrument has one: it is told by its issuer. */
+const COUNTRIES = `
+  select min(details -> 'paymentInstrument' ->> 'country')
+  from transaction where type = 'purchase' and details -> 'paymentInstrument' ->> 'country' is not null
+  group by details -> 'paymentInstrument' ->> 'id'`;
+
 /**
  * The last stretch is 2 % of the board's window, at least a minute. Money is new for 72 h of an account; where its age is
  * not told, for 24 h of its first purchase.
@@ -51,6 +62,12 @@ const byFigures = (kind: string, id: string): string =>
 /** What moves once per transaction equals a recomputation from the ledger. */
 export const ROLLUP_INVARIANTS: Invariants = {
   'gift edges': differences('select gifter_id, creator_id, day, gifts, coins, first_at, last_at, seq from gift_edge', EDGES),
+
+  shows: differences('select creator_id, day, live_id, gifts, coins, viewers, seq from show_day', SHOWS),
+  'countries of instruments': differences(
+    'select country, count(*) from instrument_country group by 1',
+    `select country, count(*) from (${COUNTRIES}) as c (country) group by 1`,
+  ),
 
   'board entries': differences(
     'select board_id, starts_at, creator_id, ends_at, gifts, coins, terminal_coins, new_money_coins, seq from board_entry',

@@ -1,8 +1,14 @@
-import type { AccountId } from '@app/domain';
+import type { AccountId, EpochMs } from '@app/domain';
 
 export interface DestinationFeatures {
   /** Distinct creators paid through this destination within 90 days, this one included. */
   readonly creators: number;
   /** Payers of this payout whose payment instrument is this destination. */
   readonly payersPaidFromIt: readonly AccountId[];
+  /** The hour in which the payee first asked to be paid through it, this payout's own at the latest. */
+  readonly usedSince: EpochMs;
+  /** Before that hour the payee asked to be paid elsewhere: this is a change, and not its first destination. */
+  readonly hasEarlier: boolean;
+  /** The device that asks, null where the platform does not tell. */
+  readonly device: { readonly usedSince: EpochMs; readonly hasEarlier: boolean } | null;
 }

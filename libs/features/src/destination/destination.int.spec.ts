@@ -16,7 +16,7 @@ describe('destinations', () => {
 
   it('counts the creators paid through one account within 90 days', async () => {
     const first = only(await world.happen(payout('c1', 'iban-1')));
-    expect(valueOf(first.destination)).toEqual({ creators: 1, payersPaidFromIt: [] });
+    expect(valueOf(first.destination)).toMatchObject({ creators: 1, payersPaidFromIt: [], hasEarlier: false });
     await world.happen(
       payout('c1', 'iban-1', NOON + 1),
       payout('c2', 'iban-1'),
@@ -33,7 +33,7 @@ describe('destinations', () => {
       { type: 'purchase', from: 'stranger', at: NOON - DAY_MS, card: 'card-5' },
     );
     await world.happen({ type: 'gift', from: 'puppet', to: 'c5', at: NOON - 1 });
-    expect(valueOf(only(await world.happen(payout('c5', 'card-5'))).destination)).toEqual({
+    expect(valueOf(only(await world.happen(payout('c5', 'card-5'))).destination)).toMatchObject({
       creators: 1,
       payersPaidFromIt: ['puppet'],
     });
@@ -42,6 +42,30 @@ describe('destinations', () => {
   it('sees payouts that were linked when they arrived, before they are assessed', async () => {
     await world.database.transaction(async (sql) => world.store.linkPayouts(sql, await world.record(payout('c6', 'iban-6'))));
     expect(valueOf((await world.check(payout('c7', 'iban-6'))).destination).creators).toBe(2);
+  });
+
+  it('knows a change of destination and device from the first of each', async () => {
+    const asks = (from: string, bank: string, device: string, at = NOON): Sketch => ({ ...payout(from, bank, at), device });
+    const first = valueOf(only(await world.happen(asks('m1', 'bank-a', 'phone-a', NOON - 30 * DAY_MS))).destination);
+    expect(first).toMatchObject({ usedSince: NOON - 30 * DAY_MS, hasEarlier: false, device: { hasEarlier: false } });
+
+    const moved = valueOf(only(await world.happen(asks('m1', 'bank-b', 'phone-b', NOON - DAY_MS))).destination);
+    expect(moved).toMatchObject({
+      usedSince: NOON - DAY_MS,
+      hasEarlier: true,
+      device: { usedSince: NOON - DAY_MS, hasEarlier: true },
+    });
+    const later = valueOf((await world.check(asks('m1', 'bank-b', 'phone-a'))).destination);
+    expect(later).toMatchObject({ usedSince: NOON - DAY_MS, hasEarlier: true });
+    expect(later.device).toEqual({ usedSince: NOON - 30 * DAY_MS, hasEarlier: false });
+
+    const back = valueOf((await world.check(asks('m1', 'bank-a', 'phone-a'))).destination);
+    expect(back).toMatchObject({ usedSince: NOON - 30 * DAY_MS, hasEarlier: false });
+    expect(valueOf((await world.check(asks('m1', 'bank-c', 'phone-c'))).destination)).toMatchObject({
+      usedSince: NOON,
+      hasEarlier: true,
+    });
+    expect(valueOf((await world.check(payout('m1', 'bank-c'))).destination).device).toBeNull();
   });
 
   it('does not know what the platform did not send', async () => {

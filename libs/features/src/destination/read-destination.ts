@@ -1,56 +1,93 @@
-import { accountId } from '@app/domain';
+import { accountId, type EpochMs } from '@app/domain';
 import { positionsOf, subjectAt, type Batch, type FamilySources, type FamilyValues } from '../batch.js';
 import { giftsBetween } from '../circulation/gifts-between.js';
-import { dayOf, LINK_DAYS } from '../event-days.js';
-import type { DestinationFeatures } from '../feature-set.js';
+import { dayOf, hourOfDay, LINK_DAYS } from '../event-days.js';
+import type { DestinationFeatures, Subject } from '../feature-set.js';
 import { joinedNumbers, joinedText } from '../joined-text.js';
 
 /** An agency pays a few dozen creators through one account; more adds nothing to what is known. */
 const CREATORS_MAX = 1_000;
 /** Buyers whose card is the destination: one is telling, a list of them is for reviewers. */
 const PAYERS_MAX = 50;
+/** Who is paid but once a year still has an earlier destination. */
+const CHANGE_DAYS = 400;
 
 interface DestinationRow {
   readonly creators: number;
   readonly payers: string[] | null;
+  readonly since: FirstUse | null;
+  readonly hasEarlier: boolean;
+  readonly deviceSince: FirstUse | null;
+  readonly hasEarlierDevice: boolean;
 }
 
+/** Day since 1970 and hours of it, as links have them. */
+type FirstUse = readonly [number, number];
+
 /**
- * Who else is paid through a payout's destination, and which of the payee's gifters pay with it
- * (typologies.md, P2). One statement; a payout without a destination has no entry.
+ * Who else is paid through a payout's destination, which of the payee's gifters pay with it, and since when the payee
+ * uses it and the device that asks (typologies.md, P2 and P3). One statement; a payout without a destination has no entry.
  */
 export async function readDestination(batch: Batch, { sql, pseudonyms }: FamilySources): Promise<FamilyValues<'destination'>> {
   const asked = positionsOf(batch, ['payout']).flatMap((position) => {
-    const { accountId: creator, payoutDestination, occurredAt } = subjectAt(batch, position);
+    const subject = subjectAt(batch, position);
+    const { payoutDestination, device } = subject;
     if (!payoutDestination) return [];
-    return [{ position, creator, digest: pseudonyms.of('money', payoutDestination.id), day: dayOf(occurredAt) }];
+    const digest = pseudonyms.of('money', payoutDestination.id);
+    return [{ position, subject, digest, device: device?.id === undefined ? '' : pseudonyms.of('device', device.id) }];
   });
   if (asked.length === 0) return new Map();
   const { rows } = await sql.query<DestinationRow>({
     name: 'read-destinations',
     text: DESTINATIONS,
     values: [
-      joinedText(asked.map(({ creator }) => creator)),
+      joinedText(asked.map(({ subject }) => subject.accountId)),
       joinedText(asked.map(({ digest }) => digest)),
-      joinedNumbers(asked.map(({ day }) => day)),
+      joinedNumbers(asked.map(({ subject }) => dayOf(subject.occurredAt))),
+      joinedText(asked.map(({ device }) => device)),
     ],
   });
-  return new Map(asked.map(({ position }, n) => [position, featuresOf(rows[n])]));
+  return new Map(asked.map(({ position, subject }, n) => [position, featuresOf(subject, rows[n])]));
 }
 
-const featuresOf = (row: DestinationRow | undefined): DestinationFeatures => ({
+const featuresOf = (subject: Subject, row: DestinationRow | undefined): DestinationFeatures => ({
   // The payee is one of them, also in a risk check that nothing has been written for.
   creators: (row?.creators ?? 0) + 1,
   payersPaidFromIt: (row?.payers ?? []).map(accountId),
+  usedSince: timeOf(row?.since, subject),
+  hasEarlier: row?.hasEarlier ?? false,
+  device:
+    subject.device?.id === undefined
+      ? null
+      : { usedSince: timeOf(row?.deviceSince, subject), hasEarlier: row?.hasEarlierDevice ?? false },
 });
 
-/** Indexes: the primary keys of identity_link and gift_edge. */
+/** What was never used before is used now. */
+const timeOf = (use: FirstUse | null | undefined, { occurredAt }: Subject): EpochMs =>
+  use ? Math.min(hourOfDay(...use), occurredAt) : occurredAt;
+
+/** The payee's first use of one of its values, and whether another of the kind was used in an hour before that. */
+const changeOf = (kind: string, value: string, days: number): string => `
+  select case when first.day is null then null else json_build_array(first.day - date '1970-01-01', first.hours) end as since,
+    exists (
+      select from identity_link other
+      where other.account_id = q.creator and other.kind = '${kind}' and other.value <> ${value}
+        and other.day between coalesce(first.day, q.day) - ${days} and coalesce(first.day, q.day)
+        and (first.day is null or other.day < first.day or other.hours & -other.hours < first.hours & -first.hours)) as has_earlier
+  from (values (1)) one
+  left join lateral (
+    select day, hours from identity_link
+    where kind = '${kind}' and value = ${value} and account_id = q.creator and day <= q.day
+    order by day limit 1) first on true`;
+
+/** Indexes: the primary keys of identity_link and gift_edge, identity_link_money and identity_link (account_id, day). */
 const DESTINATIONS = `
-select creators.others as creators, payers.ids as payers
+select creators.others as creators, payers.ids as payers, destination.since, destination.has_earlier as "hasEarlier",
+  device.since as "deviceSince", device.has_earlier as "hasEarlierDevice"
 from (
-  select n, creator, decode(digest, 'hex') as value, date '1970-01-01' + day as day
-  from unnest(string_to_array($1, E'\\x1f', ''), string_to_array($2, E'\\x1f', ''), $3::int[]) with ordinality
-    as u (creator, digest, day, n)) q
+  select n, creator, decode(digest, 'hex') as value, date '1970-01-01' + day as day, decode(device, 'hex') as device
+  from unnest(string_to_array($1, E'\\x1f', ''), string_to_array($2, E'\\x1f', ''), $3::int[], string_to_array($4, E'\\x1f', ''))
+    with ordinality as u (creator, digest, day, device, n)) q
 cross join lateral (
   select count(*)::int as others from (
     select distinct account_id from identity_link
@@ -62,4 +99,6 @@ cross join lateral (
     where l.kind = 'instrument' and l.value = q.value and l.account_id <> q.creator and l.day between q.day - ${LINK_DAYS} and q.day
       and exists (select from ${giftsBetween({ gifter: 'l.account_id', creator: 'q.creator', day: 'q.day', days: LINK_DAYS })})
     order by l.account_id limit ${PAYERS_MAX}) buyers) payers
+cross join lateral (${changeOf('destination', 'q.value', CHANGE_DAYS)}) destination
+cross join lateral (${changeOf('device', 'q.device', LINK_DAYS)}) device
 order by q.n`;

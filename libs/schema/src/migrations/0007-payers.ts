@@ -7,7 +7,7 @@ export class Payers extends Migration {
   }
 
   override down(): void {
-    this.addSql('drop index if exists payout_hold_until');
+    this.addSql('drop index if exists payout_hold_until, identity_link_money');
     this.addSql('drop table if exists instrument_country, show_day');
   }
 }
@@ -29,6 +29,9 @@ create table show_day (
 create index on show_day (day, viewers);`;
 
 const INSTRUMENTS = `
+-- What money an account used: few rows among those of its devices and addresses.
+create index identity_link_money on identity_link (account_id, kind, day) where kind in ('instrument', 'destination');
+
 -- Where an instrument was issued, as first told; value is that of identity_link.
 create table instrument_country (
   value bytea primary key,

@@ -1,0 +1,65 @@
+import { positionsOf, subjectAt, type Batch, type FamilySources, type FamilyValues } from '../batch.js';
+import { dayOf, FLOW_DAYS } from '../event-days.js';
+import type { AttentionFeatures } from '../feature-set.js';
+import { joinedNumbers, joinedText } from '../joined-text.js';
+
+/** Show-days of one payee that are looked at, newest first: ten shows on each of 30 days. */
+const SHOWS_MAX = 300;
+/** Peers on each side of the payee's audience: plenty for a median and its deviation. */
+const PEERS_EACH_SIDE_MAX = 100;
+
+interface AttentionRow {
+  readonly payout: number;
+  readonly day: number;
+  readonly liveId: string;
+  readonly gifts: number;
+  readonly coins: number;
+  readonly viewers: number;
+  readonly peers: number[] | null;
+}
+
+/**
+ * What each payee's best-paid show earned for its audience, and what shows of the same day and about the same audience
+ * did (typologies.md, S5). One statement. No entry where no gift said how many watched.
+ */
+export async function readAttention(batch: Batch, { sql }: FamilySources): Promise<FamilyValues<'attention'>> {
+  const positions = positionsOf(batch, ['payout']);
+  if (positions.length === 0) return new Map();
+  const payouts = positions.map((position) => subjectAt(batch, position));
+  const { rows } = await sql.query<AttentionRow>({
+    name: 'read-attention',
+    text: ATTENTION,
+    values: [
+      joinedText(payouts.map((payout) => payout.accountId)),
+      joinedNumbers(payouts.map(({ occurredAt }) => dayOf(occurredAt))),
+    ],
+  });
+  const features = new Map<number, AttentionFeatures>();
+  for (const { payout, peers, liveId, ...show } of rows) {
+    const position = positions[payout];
+    if (position === undefined) continue;
+    features.set(position, { show: { ...show, liveId: liveId === '' ? null : liveId }, peersCoinsPerViewer: peers ?? [] });
+  }
+  return features;
+}
+
+const peers = (side: string): string => `
+  (select coins, viewers from show_day where day = s.day and creator_id <> p.account and ${side} limit ${PEERS_EACH_SIDE_MAX})`;
+
+/** Indexes: show_day's primary key and (day, viewers). A day's nearest audiences, at most half or twice the size. */
+const ATTENTION = `
+select p.n::int - 1 as payout, s.day - date '1970-01-01' as day, s.live_id as "liveId", s.gifts, s.coins, s.viewers, peers.rates as peers
+from (
+  select n, account, date '1970-01-01' + day as day
+  from unnest(string_to_array($1, E'\\x1f', ''), $2::int[]) with ordinality as u (account, day, n)) p
+cross join lateral (
+  select * from (
+    select day, live_id, gifts, coins, viewers from show_day
+    where creator_id = p.account and day between p.day - ${FLOW_DAYS} and p.day
+    order by day desc limit ${SHOWS_MAX}) newest
+  order by coins desc, day desc, live_id limit 1) s
+cross join lateral (
+  select array_agg(coins::float8 / greatest(viewers, 1)) as rates from (
+    ${peers('viewers between s.viewers and 2 * s.viewers::bigint + 1 order by viewers')}
+    union all
+    ${peers('viewers >= s.viewers / 2 and viewers < s.viewers order by viewers desc')}) nearest) peers`;
