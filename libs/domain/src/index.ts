@@ -6,3 +6,4 @@ export * from './json.js';
 export * from './route.js';
 export * from './time.js';
 export * from './transaction.js';
+export * from './wilson.js';

@@ -5,7 +5,7 @@ import { DETECTORS } from '@app/detectors';
 import { replay, type OnReplayProgress } from '@app/pipeline';
 import { Database } from '@app/runtime';
 import { findInstallation } from '../client/find-installation.js';
-import { rememberedJudgement } from '../replay/find-judgement.js';
+import { rememberedModel, rememberedPolicy } from '../replay/find-judgement.js';
 import { renderReplay } from '../replay/render-replay.js';
 import { openProgress } from '../terminal/progress.js';
 import { moment } from './options.js';
@@ -46,7 +46,7 @@ async function runReplay(options: ReplayOptions): Promise<void> {
   const database = await Database.connect({ databaseUrl: config.databaseUrl, databasePoolMax: 2 });
   try {
     const period = { since: options.since, until: options.until ?? systemClock() };
-    const deps = { database, detectors: DETECTORS, judgementOf: rememberedJudgement };
+    const deps = { database, detectors: DETECTORS, policyOf: rememberedPolicy, modelOf: rememberedModel };
     const report = await withProgress((onProgress) => replay(deps, { ...period, onProgress }));
     process.stdout.write(`${renderReplay(report)}\n`);
     if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);

@@ -1,5 +1,5 @@
 import type { JudgedPayout } from './outcomes.js';
-import { weightedWilson, wilson, type Interval } from './wilson.js';
+import { weightedWilson, wilson, type Interval } from '@app/domain';
 
 export interface KindFigures {
   readonly kind: string;

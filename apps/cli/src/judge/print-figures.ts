@@ -2,7 +2,7 @@ import color from 'picocolors';
 import { count, percent } from '../terminal/format.js';
 import { renderTable } from '../terminal/table.js';
 import type { Figures, KindFigures } from './figures.js';
-import type { Interval } from './wilson.js';
+import type { Interval } from '@app/domain';
 
 /** The report of `evaluate` for one moment: at first assessment, or at the end. */
 export function renderFigures(title: string, figures: Figures): string {

@@ -1,4 +1,4 @@
-import { seq, toIso, type EpochMs, type Seq } from '@app/domain';
+import { seq, type EpochMs, type Seq } from '@app/domain';
 import { readJudged, type JudgedThen, type Place } from '@app/decisions';
 import type { Sql } from '@app/runtime';
 
@@ -64,5 +64,3 @@ async function nextRecordedAt(sql: Sql, from: number): Promise<EpochMs | null> {
   });
   return rows[0]?.recorded_at ?? null;
 }
-
-export const periodInWords = ({ since, until }: Period): string => `${toIso(since)} to ${toIso(until)}`;

@@ -1,13 +1,15 @@
-import type { Judgement } from '@app/decisions';
+import { judgementOf, type Judgement, type Policy } from '@app/decisions';
 import type { Detector } from '@app/detectors';
+import type { Model } from '@app/models';
 import type { Database } from '@app/runtime';
 
 /** What judging history again needs. */
 export interface ReplayDeps {
   readonly database: Database;
   readonly detectors: readonly Detector[];
-  /** By the versions that an assessment names; null when one of them is not known any more. */
-  readonly judgementOf: (versions: JudgementVersions) => Promise<Judgement | null>;
+  /** Null when it is not known any more. */
+  readonly policyOf: (version: string) => Promise<Policy | null>;
+  readonly modelOf: (version: string) => Promise<Model | null>;
 }
 
 export interface JudgementVersions {
@@ -15,13 +17,25 @@ export interface JudgementVersions {
   readonly model: string;
 }
 
-/** Asks for each pair of versions once: a run of history has a handful. */
-export function remembered(judgementOf: ReplayDeps['judgementOf']): ReplayDeps['judgementOf'] {
-  const asked = new Map<string, Promise<Judgement | null>>();
-  return (versions) => {
+/** Finds judgements by their versions and asks for each once: a run of history has a handful. */
+export class Judgements {
+  readonly #deps: Pick<ReplayDeps, 'policyOf' | 'modelOf'>;
+  readonly #found = new Map<string, Promise<Judgement | null>>();
+
+  constructor(deps: Pick<ReplayDeps, 'policyOf' | 'modelOf'>) {
+    this.#deps = deps;
+  }
+
+  /** Null when one of the two is not known any more. */
+  of(versions: JudgementVersions): Promise<Judgement | null> {
     const key = JSON.stringify([versions.policy, versions.model]);
-    const known = asked.get(key) ?? judgementOf(versions);
-    asked.set(key, known);
-    return known;
-  };
+    const found = this.#found.get(key) ?? this.#find(versions);
+    this.#found.set(key, found);
+    return found;
+  }
+
+  async #find(versions: JudgementVersions): Promise<Judgement | null> {
+    const [policy, model] = await Promise.all([this.#deps.policyOf(versions.policy), this.#deps.modelOf(versions.model)]);
+    return policy === null || model === null ? null : judgementOf(policy, model);
+  }
 }

@@ -1,9 +1,10 @@
 import type { EpochMs } from '@app/domain';
 import type { JudgedThen } from '@app/decisions';
+import type { Detector } from '@app/detectors';
 import { differencesOf, type Difference } from './differences.js';
 import { readHistory, type HistoryOptions } from './history.js';
 import { detectorsOf, judgeAgain } from './judge-again.js';
-import { remembered, type ReplayDeps } from './replay-deps.js';
+import { Judgements, type ReplayDeps } from './replay-deps.js';
 
 /** Why an assessment could not be judged again. */
 export const NOT_REPLAYABLE = ['forgotten', 'missing', 'changed', 'judgement-unknown', 'detector-retired'] as const;
@@ -42,21 +43,21 @@ export const DIFFERENT_SHOWN_MAX = 20;
  */
 export async function replay(deps: ReplayDeps, options: HistoryOptions): Promise<ReplayReport> {
   const tally = new Tally(options);
-  const judgementOf = remembered(deps.judgementOf);
+  const judgements = new Judgements(deps);
   for await (const page of readHistory(deps.database, options)) {
-    for (const then of page) tally.add(then, await replayOne(then, { ...deps, judgementOf }));
+    for (const then of page) tally.add(then, await replayOne(then, deps.detectors, judgements));
   }
   return tally.report();
 }
 
 type Outcome = readonly Difference[] | NotReplayable;
 
-async function replayOne(then: JudgedThen, deps: ReplayDeps): Promise<Outcome> {
+async function replayOne(then: JudgedThen, known: readonly Detector[], judgements: Judgements): Promise<Outcome> {
   const { inputs, assessment } = then;
   if (typeof inputs === 'string') return inputs;
-  const detectors = detectorsOf(then, deps.detectors);
+  const detectors = detectorsOf(then, known);
   if (detectors === null) return 'detector-retired';
-  const judgement = await deps.judgementOf(assessment.versions);
+  const judgement = await judgements.of(assessment.versions);
   if (judgement === null) return 'judgement-unknown';
   return differencesOf(assessment, judgeAgain({ features: inputs, assessment }, judgement, detectors));
 }
@@ -96,7 +97,6 @@ class Tally {
 
   report(): ReplayReport {
     const { since, until } = this.#period;
-    const not = (why: NotReplayable): number => this.#not.get(why) ?? 0;
     return {
       since,
       until,
@@ -104,16 +104,19 @@ class Tally {
       byKind: Object.fromEntries(this.#byKind),
       identical: this.#identical,
       different: this.#differing,
-      notReplayable: {
-        forgotten: not('forgotten'),
-        missing: not('missing'),
-        changed: not('changed'),
-        'judgement-unknown': not('judgement-unknown'),
-        'detector-retired': not('detector-retired'),
-      },
+      notReplayable: countsOf(this.#not),
       degraded: this.#degraded,
       firstDifferent: this.#different,
       firstSuspect: this.#suspect,
     };
   }
 }
+
+/** Every reason, 0 where there is none. */
+export const countsOf = (found: ReadonlyMap<NotReplayable, number>): Record<NotReplayable, number> => ({
+  forgotten: found.get('forgotten') ?? 0,
+  missing: found.get('missing') ?? 0,
+  changed: found.get('changed') ?? 0,
+  'judgement-unknown': found.get('judgement-unknown') ?? 0,
+  'detector-retired': found.get('detector-retired') ?? 0,
+});

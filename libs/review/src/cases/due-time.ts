@@ -15,9 +15,12 @@ const WAIT_MS_MIN = HOUR_MS;
 /** Cases of the same slot are due together, so that money at risk orders them. */
 const SLOT_MS = 15 * MINUTE_MS;
 
+/** The longest that a creator is to wait for so many coins. */
+export const waitMsMax = (coins: number): number =>
+  (WAIT_BY_COINS.find(({ coinsMin }) => coins >= coinsMin) ?? WAIT_BY_COINS[3]).waitMs;
+
 /** When a case on so many coins must be decided; the creator has waited since the payout was recorded. */
 export function dueAt(stake: { coins: number; waitingSince: EpochMs; openedAt: EpochMs }): EpochMs {
-  const { waitMs } = WAIT_BY_COINS.find(({ coinsMin }) => stake.coins >= coinsMin) ?? WAIT_BY_COINS[3];
-  const due = Math.max(stake.waitingSince + waitMs, stake.openedAt + WAIT_MS_MIN);
+  const due = Math.max(stake.waitingSince + waitMsMax(stake.coins), stake.openedAt + WAIT_MS_MIN);
   return Math.ceil(due / SLOT_MS) * SLOT_MS;
 }

@@ -3,6 +3,7 @@ export { getCase, type CaseDetails, type CaseNote, type GivenVerdict, type Timel
 export { caseToWire } from './case-to-wire.js';
 export { claimCase, heartbeat, LEASE_MS, nextCase, unclaimCase } from './claim-case.js';
 export { decideCase, DECIDED_PAYOUTS_MAX, type CaseVerdict } from './decide-case.js';
+export { waitMsMax } from './due-time.js';
 export { expireLeases } from './expire-leases.js';
 export { type CaseAction } from './lock-case.js';
 export { openCases } from './open-cases.js';

@@ -1,0 +1,1 @@
+export { labelsOfPayouts, readVerdictLabels, VERDICTS_MAX, type VerdictLabel } from './verdict-labels.js';
