@@ -2,6 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { DETECTORS } from '@app/detectors';
+import { MODEL_AND_POLICY } from '../grafana/model-and-policy.js';
 import { PIPELINE } from '../grafana/pipeline.js';
 import { documentationFaults, environmentFaults } from './tidy/configuration.js';
 import { layeringFaults, LIBS } from './tidy/layering.js';
@@ -150,8 +151,11 @@ describe('the tree has', () => {
     for (const id of folders) expect(existsSync(`libs/detectors/src/${id}/${id}.detector.spec.ts`)).toBe(true);
   });
 
-  test('the dashboard is what its source says (npm run dashboards)', () => {
-    const written = sources.find(({ path }) => path === 'grafana/dashboards/pipeline.json')?.text ?? '{}';
-    expect(JSON.parse(written)).toEqual(PIPELINE);
+  test.each([
+    ['pipeline', PIPELINE],
+    ['model-and-policy', MODEL_AND_POLICY],
+  ])('the dashboard %s is what its source says (npm run dashboards)', (name, dashboard) => {
+    const written = sources.find(({ path }) => path === `grafana/dashboards/${name}.json`)?.text ?? '{}';
+    expect(JSON.parse(written)).toEqual(dashboard);
   });
 });

@@ -5,6 +5,7 @@ import { DEFAULT_JUDGEMENT } from '@app/decisions';
 import { DETECTORS } from '@app/detectors';
 import { FeatureStore } from '@app/features';
 import { collectHoldMetrics } from '@app/holds';
+import { collectModelMetrics } from '@app/models';
 import { collectReviewMetrics } from '@app/review';
 import type { PipelineDeps } from '@app/pipeline';
 import { collectQueues, openQueues, type Queues } from '@app/queues';
@@ -40,6 +41,7 @@ const PROVIDERS: Provider[] = [
       collectQueues(database, queues);
       collectHoldMetrics(database);
       collectReviewMetrics(database, systemClock);
+      collectModelMetrics(database, systemClock);
       return queues;
     },
   },

@@ -12,7 +12,9 @@ export interface Judgement {
 }
 
 export function judgementOf(policy: Policy, model: Model): Judgement {
-  const { limits, risk, rates } = policy;
+  const { limits, rates } = policy;
+  // What the platform's own disputes say stands above the policy's published delay.
+  const risk = model.curve === null ? policy.risk : Object.freeze({ ...policy.risk, curve: model.curve });
   return Object.freeze({ policy, model, shared: Object.freeze({ limits, risk, rates, model }) });
 }
 

@@ -7,11 +7,13 @@ import { identityOverlap } from './identity-overlap/identity-overlap.detector.js
 import { insularCluster } from './insular-cluster/insular-cluster.detector.js';
 import { loopShare } from './loop-share/loop-share.detector.js';
 import { newMoney } from './new-money/new-money.detector.js';
+import { purchaseRisk } from './purchase-risk/purchase-risk.detector.js';
 import { reciprocity } from './reciprocity/reciprocity.detector.js';
 import { ringEconomics } from './ring-economics/ring-economics.detector.js';
 import { sharedDestination } from './shared-destination/shared-destination.detector.js';
 import { temporalCycle } from './temporal-cycle/temporal-cycle.detector.js';
 import { terminalBurst } from './terminal-burst/terminal-burst.detector.js';
+import { unusualPayout } from './unusual-payout/unusual-payout.detector.js';
 import { youngCoins } from './young-coins/young-coins.detector.js';
 
 /** Refuses two detectors of one id: findings, limits and stored assessments are keyed by it. */
@@ -39,6 +41,8 @@ export const DETECTORS: readonly Detector[] = register([
   youngCoins,
   insularCluster,
   ringEconomics,
+  purchaseRisk,
+  unusualPayout,
 ]);
 
 const BY_TYPE: ReadonlyMap<TransactionType, readonly Detector[]> = new Map(

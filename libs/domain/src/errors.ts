@@ -24,6 +24,8 @@ export const DOMAIN_ERRORS = {
   'case.awaiting-second': 409,
   'decision.final': 409,
   'api-key.not-found': 404,
+  'model.not-found': 404,
+  'model.nothing-to-roll-back': 409,
 } as const satisfies Record<string, number>;
 
 export type DomainErrorCode = keyof typeof DOMAIN_ERRORS;

@@ -1,5 +1,6 @@
 import type { DisputeTally, SourceSlice } from '@app/features';
-import { DAY_MS, type EpochMs } from '@app/domain';
+import type { EpochMs } from '@app/domain';
+import { arrivedByCurve, arrivedByPrior, type DisputeCurve } from '@app/models';
 
 /** How likely a purchase is to be disputed and how soon. Published priors until a platform has its own curve. */
 export interface RiskModel {
@@ -16,10 +17,12 @@ export interface RiskModel {
   readonly disputeDaysMean: number;
   /** Card schemes close the window here. */
   readonly disputeDaysMax: number;
+  /** What the platform's own disputes say instead of the delay above; absent until a model has it. */
+  readonly curve?: DisputeCurve | null;
 }
 
 /** A slice as far as its risk goes. */
-export type RiskySlice = Pick<SourceSlice, 'purchasedAt' | 'warned' | 'purchaseRisk' | 'beyondLimit'>;
+export type RiskySlice = Pick<SourceSlice, 'purchasedAt' | 'warned' | 'purchaseRisk' | 'scoredRisk' | 'beyondLimit'>;
 
 /** The platform's own dispute rate, drawn to the prior while there are few purchases. */
 export function platformPrior(platform: DisputeTally | null, model: RiskModel): number {
@@ -29,24 +32,25 @@ export function platformPrior(platform: DisputeTally | null, model: RiskModel): 
 }
 
 /**
- * F: the share of disputes that have arrived `ageMs` after the purchase. An exponential delay truncated at the end of
- * the schemes' window: with mean 40 and end 120 days half have arrived after 26 days, a third after 15.
+ * F: the share of disputes that have arrived `ageMs` after the purchase, by the platform's own curve where it has one,
+ * else by a published delay: exponential, cut off at the end of the schemes' window.
  */
 export function disputesArrived(ageMs: number, model: RiskModel): number {
-  const days = Math.max(0, ageMs) / DAY_MS;
-  if (days >= model.disputeDaysMax) return 1;
-  return (1 - Math.exp(-days / model.disputeDaysMean)) / (1 - Math.exp(-model.disputeDaysMax / model.disputeDaysMean));
+  return model.curve ? arrivedByCurve(model.curve, ageMs) : arrivedByPrior(model, ageMs);
 }
 
 /** Young: fewer than half of the disputes that will come have come. */
 export const isYoung = (purchasedAt: EpochMs | null, at: EpochMs, model: RiskModel): boolean =>
   purchasedAt !== null && disputesArrived(at - purchasedAt, model) < 0.5;
 
-/** Probability that a purchase is disputed at all, by the strongest thing known of it. */
+/**
+ * Probability that a purchase is disputed at all, by the strongest thing known of it. The scorecard's p counts as it is:
+ * it was learned from what was disputed. What other detectors made of the purchase counts where it is more than hints.
+ */
 export function disputeProbability(slice: RiskySlice, prior: number, model: RiskModel): number {
   const warned = slice.warned ? model.warnedRisk : 0;
   const assessed = slice.purchaseRisk !== null && slice.purchaseRisk >= model.purchaseRiskFrom ? slice.purchaseRisk : 0;
-  return Math.max(prior, warned, assessed);
+  return Math.max(prior, warned, assessed, slice.scoredRisk ?? 0);
 }
 
 /** When, and against what, coins are priced. */

@@ -8,6 +8,8 @@ export interface PurchaseRisk {
   readonly warned: boolean;
   /** The chargeback head of its latest assessment, 0 to 1; null when it was not assessed. */
   readonly risk: number | null;
+  /** p(dispute) of that assessment's scorecard, where it was out of the ordinary; null elsewhere. */
+  readonly scored: number | null;
 }
 
 /**
@@ -25,18 +27,20 @@ export async function readPurchaseRisks(
     text: PURCHASE_RISKS,
     values: [joinedNumbers([...purchases.keys()]), joinedText([...purchases.values()]), asOf],
   });
-  return new Map(rows.map(({ seq, warned, risk }) => [seq, { warned, risk }]));
+  return new Map(rows.map(({ seq, ...risk }) => [seq, risk]));
 }
 
 /**
- * `findings.h` holds the heads of an assessment; null findings mean that everything was clear.
+ * `findings.h` holds the heads of an assessment and `findings.s` its detectors' scores; null findings mean that everything was clear.
  * Indexes: transaction (relates_to), assessment's primary key.
  */
 const PURCHASE_RISKS = `
-select p.seq, latest.risk,
+select p.seq, latest.risk, latest.scored,
   exists (select from transaction w where w.relates_to = p.id and w.type = 'warning' and w.seq <= $3) as warned
 from unnest($1::bigint[], string_to_array($2, E'\\x1f', '')) as p (seq, id)
 left join lateral (
-  select coalesce((a.findings -> 'h' ->> 'chargeback')::float8, 0) as risk from assessment a
+  select coalesce((a.findings -> 'h' ->> 'chargeback')::float8, 0) as risk,
+    (a.findings -> 's' ->> 'purchase-risk')::float8 as scored
+  from assessment a
   where a.seq = p.seq and a.as_of <= $3
   order by a.assessed_at desc limit 1) latest on true`;

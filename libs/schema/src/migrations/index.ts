@@ -1,5 +1,6 @@
 import { LedgerToAudit } from './0001-ledger-to-audit.js';
 import { Rings } from './0002-rings.js';
+import { Models } from './0004-models.js';
 import { Inputs } from './0006-inputs.js';
 import { Payers } from './0007-payers.js';
 import { ClawbackDebts } from './0008-clawback-debts.js';
@@ -8,6 +9,7 @@ import { ClawbackDebts } from './0008-clawback-debts.js';
 export const MIGRATIONS = [
   { name: '0001-ledger-to-audit', class: LedgerToAudit },
   { name: '0002-rings', class: Rings },
+  { name: '0004-models', class: Models },
   { name: '0006-inputs', class: Inputs },
   { name: '0007-payers', class: Payers },
   { name: '0008-clawback-debts', class: ClawbackDebts },
