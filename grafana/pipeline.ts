@@ -268,6 +268,12 @@ const ROWS: readonly Row[] = [
         series: [['max by (status) (assay_cases{status!="decided"})', '{{status}}']],
       },
       {
+        title: 'Rings',
+        description: 'Rings of the last hour: found, grown by a further payout, or shown to be one with an older ring.',
+        unit: 'short',
+        series: [['sum by (turn) (increase(assay_rings_total[1h]))', '{{turn}}']],
+      },
+      {
         title: 'Oldest open case',
         description: 'Age of the oldest case that waits for somebody; 95 of 100 held payouts are decided within 24 h.',
         unit: 's',

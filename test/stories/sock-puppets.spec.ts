@@ -48,7 +48,7 @@ describe('a creator who gifts herself through six sock puppets on her own phone'
   });
 
   it('waits for a person as the most urgent open case', async () => {
-    const open = await story.get('/v1/cases?status=open&kind=payout', pageOf(CASE));
+    const open = await story.get('/v1/cases?status=open&kind=ring', pageOf(CASE));
     expect(open.data).toEqual([
       expect.objectContaining({
         id: caseId,

@@ -137,6 +137,40 @@ export const CASE_DETAILS = CASE.extend({
   verdicts: z.array(z.unknown()),
 });
 
+const SUMS = z.array(MONEY);
+
+export const RING = z.looseObject({
+  id: z.string(),
+  mergedFrom: z.string().nullable(),
+  version: z.int(),
+  members: z
+    .array(
+      z.looseObject({
+        accountId: z.string(),
+        role: z.string(),
+        likelihood: SHARE.nullable(),
+        joinedAt: TIME,
+        x: z.number().min(-1).max(1),
+        y: z.number().min(-1).max(1),
+      }),
+    )
+    .max(300),
+  links: z.array(z.looseObject({ from: z.string(), to: z.string(), kind: z.string(), digest: z.string() })),
+  flows: z.array(z.looseObject({ from: z.string(), to: z.string(), gifts: z.int(), coins: COINS })),
+  profitAndLoss: z.looseObject({
+    coins: z.looseObject({ own: COINS, disputed: COINS }),
+    paid: SUMS,
+    asked: SUMS,
+    held: SUMS,
+    settled: SUMS,
+    rejected: SUMS,
+    profit: MONEY.nullable(),
+  }),
+  payouts: z.array(z.looseObject({ id: z.string(), status: PAYOUT_STATUS })),
+  caseId: z.string().nullable(),
+  relatedCaseIds: z.array(z.string()),
+});
+
 export const BATCH = z.looseObject({
   results: z.array(
     z.looseObject({

@@ -11,6 +11,7 @@ import { ProvenanceController } from './provenance/provenance.controller.js';
 import { AuditController } from './review/audit.controller.js';
 import { CaseActionsController } from './review/case-actions.controller.js';
 import { CasesController } from './review/cases.controller.js';
+import { RingsController } from './rings/rings.controller.js';
 import { RiskChecks } from './risk-check/risk-checks.js';
 import { RiskChecksController } from './risk-check/risk-checks.controller.js';
 import { TransactionsController } from './transactions/transactions.controller.js';
@@ -29,6 +30,7 @@ export class ApiModule {
         MetricsController,
         PayoutsController,
         ProvenanceController,
+        RingsController,
         RiskChecksController,
         TransactionsController,
         CasesController,

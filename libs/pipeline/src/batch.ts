@@ -1,6 +1,7 @@
 import type { EpochMs, RecordedTransaction, Seq } from '@app/domain';
 import type { Assessment } from '@app/decisions';
 import type { FeatureSet } from '@app/features';
+import type { RingSighting } from '@app/review';
 
 /** What a job names: transactions to assess. */
 export interface Batch {
@@ -18,6 +19,8 @@ export interface Judged {
   readonly transaction: RecordedTransaction;
   readonly features: FeatureSet;
   readonly assessment: Assessment;
+  /** Of a payout: the ring that it shows. */
+  readonly ring: RingSighting | null;
 }
 
 export interface BatchResult {

@@ -3,6 +3,7 @@ import { decide } from '@app/decisions';
 import { judgeBatch, type Findings } from '@app/detectors';
 import type { FeatureSet } from '@app/features';
 import type { LateEvidence } from '@app/holds';
+import { sightRing } from '@app/review';
 import { FIRST, type Judged } from './batch.js';
 import { clamp } from './clamp.js';
 import type { PipelineDeps } from './pipeline-deps.js';
@@ -43,7 +44,8 @@ export function judge(deps: PipelineDeps, { transactions, features, evidence }: 
       assessedAt: now,
       latencyMs: clamp(now - (evidence ?? transaction).recordedAt, 0, LATENCY_MS_MAX),
     };
-    return { transaction, features: set, assessment };
+    const ring = sightRing({ features: set, findings: found, assessment });
+    return { transaction, features: set, assessment, ring };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { EpochMs, RecordedTransaction, Seq } from '@app/domain';
 import { insertAssessments, insertInputs } from '@app/decisions';
 import { applyAssessments, applyPayoutMovements, noteEvidence, type AssessedPayout, type LateEvidence } from '@app/holds';
-import { openCases } from '@app/review';
+import { countRings, openCases, recordRings, type RingTurns } from '@app/review';
 import type { Sql } from '@app/runtime';
 import { FIRST, type Judged } from './batch.js';
 import { countRecorded } from './count-recorded.js';
@@ -25,7 +25,7 @@ export async function recordAssessments(
 ): Promise<Recorded> {
   const now = deps.clock();
   const { waiting = [], final = [] } = Object.groupBy(judged, (one) => (waitsForInputs(one) ? 'waiting' : 'final'));
-  const fresh = await deps.database.transaction(async (sql) => {
+  const { fresh, rings } = await deps.database.transaction(async (sql) => {
     const inserted = await insertAssessments(
       sql,
       final.map(({ assessment }) => assessment),
@@ -34,21 +34,22 @@ export async function recordAssessments(
     await insertInputs(sql, newly);
     const firsts = newly.filter(isFirst).map(({ transaction }) => transaction);
     await leaveUnassessed(sql, final);
-    await moveMoney(sql, { newly, assessed: assessedPayouts({ newly, waiting, evidence }), now });
+    const rings = await moveMoney(sql, { newly, assessed: assessedPayouts({ newly, waiting, evidence }), now });
     await noteEvidence(sql, firsts, now);
     // Last: other batches wait for the rows that rollups lock.
     await deps.features.moveRollups(sql, firsts);
-    return newly;
+    return { fresh: newly, rings };
   });
   countRecorded(fresh);
+  countRings(rings);
   return { assessed: fresh.length, postponed: waiting.map(({ transaction }) => transaction) };
 }
 
-/** Holds follow the assessments, cases follow the holds. */
+/** Holds follow the assessments, cases follow the holds and the rings behind them. */
 async function moveMoney(
   sql: Sql,
   { newly, assessed, now }: { newly: readonly Judged[]; assessed: readonly AssessedPayout[]; now: EpochMs },
-): Promise<void> {
+): Promise<RingTurns> {
   const movements = newly
     .map(({ transaction }) => transaction)
     .filter(({ type }) => type === 'settlement' || type === 'reversal');
@@ -56,7 +57,17 @@ async function moveMoney(
     ...(assessed.length > 0 ? await applyAssessments(sql, assessed, now) : []),
     ...(movements.length > 0 ? await applyPayoutMovements(sql, movements, now) : []),
   ];
+  const rings = await recordRings(sql, ringsShown(newly), now);
   await openCases(sql, changes, now);
+  return rings;
+}
+
+/** A payout that was assessed again may show its ring no longer. */
+function ringsShown(newly: readonly Judged[]): Parameters<typeof recordRings>[1] {
+  return {
+    sightings: newly.flatMap(({ ring }) => ring ?? []),
+    cleared: newly.flatMap((one) => (one.ring === null && !isFirst(one) ? [one.transaction.id] : [])),
+  };
 }
 
 /** What holds is told of payouts: assessments, and that some wait, which is no assessment yet. */

@@ -30,6 +30,7 @@ const ACCESS: Readonly<Record<string, readonly Scope[] | 'public'>> = {
   'GET /v1/payouts/:id': READ,
   'GET /v1/payouts/:id/provenance': READ,
   'GET /v1/purchases/:id/trace': READ,
+  'GET /v1/rings/:id': READ,
   'GET /v1/transactions/:id': READ,
   'POST /v1/transactions': ['ingest', 'admin'],
   'POST /v1/transactions/batch': ['ingest', 'admin'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CASE_KINDS, CASE_SORTS, CASE_STATUSES, DECIDED_PAYOUTS_MAX, NOTE_CHARACTERS_MAX, REASON_CODES } from '@app/review';
 import { isId, PAGE_PARAMETERS, queryText } from '../http/index.js';
 import { PROVENANCE } from '../provenance/provenance.schema.js';
+import { RING } from '../rings/ring.schema.js';
 import { ASSESSMENT, MONEY } from '../transactions/transaction.schema.js';
 
 const TIME = z.iso.datetime();
@@ -46,7 +47,7 @@ const VERDICT = z.object({
 export const CASE_DETAILS = CASE.extend({
   assessments: z.array(ASSESSMENT).meta({ description: 'Of the first 20 payouts, latest first.' }),
   provenance: PROVENANCE.nullable().meta({ description: 'For a case on one payout; null when it could not be read in time.' }),
-  ring: z.null(),
+  ring: RING.nullable().meta({ description: 'Behind the case, or behind its payout.' }),
   timeline: z.array(
     z.object({
       at: TIME,

@@ -4,7 +4,7 @@ import type { FeatureSet } from '@app/features';
 import { getPayout } from '@app/holds';
 import { findTransaction } from '@app/ledger';
 import type { PipelineDeps } from '@app/pipeline';
-import { caseToWire, type CaseDetails, type GivenVerdict } from '@app/review';
+import { caseToWire, getRing, ringIdOfCase, ringToWire, type CaseDetails, type GivenVerdict } from '@app/review';
 import type { Sql } from '@app/runtime';
 import { provenanceOf } from '../provenance/describe-provenance.js';
 
@@ -21,8 +21,7 @@ export async function describeCase(deps: PipelineDeps, { found, verdicts, notes,
     ...caseToWire(found),
     assessments: await describeAssessments(deps.database, found.payoutIds.slice(0, PAYOUTS_DESCRIBED_MAX)),
     ...(await describeSources(deps, found.payoutIds)),
-    // Rings become cases of their own with the detector that finds them as wholes.
-    ring: null,
+    ring: await describeRing(deps.database, found.subject),
     timeline: timeline.map(({ at, ...entry }) => ({ at: toIso(at), ...entry })),
     verdicts: verdicts.map(verdictToWire),
     notes: notes.map(({ at, ...note }) => ({ at: toIso(at), ...note })),
@@ -38,6 +37,12 @@ const verdictToWire = (verdict: GivenVerdict): JsonObject => ({
 });
 
 const isoOrNull = (at: EpochMs | null): string | null => (at === null ? null : toIso(at));
+
+async function describeRing(sql: Sql, subject: CaseDetails['found']['subject']) {
+  const id = await ringIdOfCase(sql, subject);
+  const ring = id === null ? null : await getRing(sql, id);
+  return ring && ringToWire(ring);
+}
 
 async function describeAssessments(sql: Sql, payoutIds: readonly string[]) {
   const seqs: Seq[] = [];

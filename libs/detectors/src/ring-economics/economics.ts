@@ -35,7 +35,11 @@ interface Sums {
 }
 
 /** Pure. What the walk through the ledger says of a payout's coins, seen from those who work together with its payee. */
-export function economicsOf(payee: AccountId, { slices }: ProvenanceFeatures, rings: RingFeatures): RingEconomics {
+export function economicsOf(
+  payee: AccountId,
+  { slices }: Pick<ProvenanceFeatures, 'slices'>,
+  rings: { readonly accounts: readonly { readonly accountId: AccountId }[] } & Pick<RingFeatures, 'purchases'>,
+): RingEconomics {
   const own = new Set([payee, ...rings.accounts.map(({ accountId }) => accountId)]);
   const purchases = new Map(rings.purchases.map((purchase) => [purchase.purchaseId, purchase]));
   const sums: Sums = { tracedCoins: 0, ownCoins: 0, disputedCoins: 0, discountedCoins: 0, promotionalCoins: 0, unknownCoins: 0 };

@@ -2,30 +2,37 @@ import { toIso, type EpochMs } from '@app/domain';
 import { SYSTEM, type HeldPayout, type Payout } from '@app/holds';
 import type { Sql } from '@app/runtime';
 import { gatherChanges } from './gather-changes.js';
-import { joinIncident } from './join-incident.js';
+import { joinCase, joinIncident } from './join-case.js';
 import { stopAwaiting } from './move-case.js';
 import { dueAt } from './due-time.js';
 import { newCase, type NewCase } from './new-case.js';
 import { refreshCases } from './refresh-cases.js';
+import { payoutsByRing } from '../rings/holding-rings.js';
 
 /**
  * Makes the cases follow what happened to holds, in the transaction in which it happened: a held payout gets
- * a case, one that is held no longer leaves it, and a case without anything left to decide is closed by the
+ * a case (that of the ring behind it, if there is one), one that is held no longer leaves it, and a case without anything left to decide is closed by the
  * system. Ids are made from what a case is about, so that replaying changes nothing. Payouts are locked
  * already; cases are locked after them, in id order.
  */
 export async function openCases(sql: Sql, held: readonly HeldPayout[], now: EpochMs): Promise<void> {
   if (held.length === 0) return;
   const { ended, evidence, degraded, adjusted, settledAgainstHold } = gatherChanges(held);
-  await lockCasesOf(
+  const { byRing, alone } = await payoutsByRing(
     sql,
-    held.map(({ payout }) => payout.id),
+    evidence.map(({ payout }) => payout),
   );
+  await lockCasesOf(sql, {
+    payoutIds: held.map(({ payout }) => payout.id),
+    ringIds: [...byRing.keys()],
+  });
   await leaveCases(sql, [...ended, ...evidence], now);
   await insertCases(sql, [
-    ...evidence.map(({ payout }) => payoutCase(payout, now)),
+    ...alone.map((payout) => payoutCase(payout, now)),
     ...settledAgainstHold.map(({ payout }) => settledCase(payout, now)),
   ]);
+  for (const [ringId, payouts] of byRing)
+    await joinCase(sql, { kind: 'ring', subject: { type: 'ring', id: ringId }, payouts, now });
   await joinIncident(
     sql,
     degraded.map(({ payout }) => payout),
@@ -34,12 +41,18 @@ export async function openCases(sql: Sql, held: readonly HeldPayout[], now: Epoc
   await refreshCases(sql, { payoutIds: adjusted.map(({ payout }) => payout.id), raise: true });
 }
 
-async function lockCasesOf(sql: Sql, payoutIds: readonly string[]): Promise<void> {
+async function lockCasesOf(
+  sql: Sql,
+  { payoutIds, ringIds }: { payoutIds: readonly string[]; ringIds: readonly string[] },
+): Promise<void> {
   await sql.query({
     name: 'lock-cases-of-payouts',
-    text: `select from review_case where id in (select case_id from case_payout where open and payout_id = any($1::text[]))
+    text: `select from review_case where id in (
+        select case_id from case_payout where open and payout_id = any($1::text[])
+        union all
+        select id from review_case where kind = 'ring' and subject_type = 'ring' and subject_id = any($2::text[]) and status <> 'decided')
       order by id for no key update`,
-    values: [payoutIds],
+    values: [payoutIds, ringIds],
   });
 }
 

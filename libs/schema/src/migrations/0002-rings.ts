@@ -25,6 +25,8 @@ create table ring (
   changed_at timestamptz not null,
   -- event time of its latest payout: flows look back from here
   latest_at timestamptz not null,
+  -- some account was left out: it has as many members as a ring may have
+  truncated boolean not null default false,
   check (merged_into <> id)
 );
 create index on ring (merged_into) where merged_into is not null;
