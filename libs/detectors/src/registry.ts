@@ -1,18 +1,28 @@
 import { TRANSACTION_TYPES, type TransactionType } from '@app/domain';
+import { attention } from './attention/attention.detector.js';
 import { cardTesting } from './card-testing/card-testing.detector.js';
+import { coinSeller } from './coin-seller/coin-seller.detector.js';
 import type { Detector } from './detector.js';
 import { disputePropensity } from './dispute-propensity/dispute-propensity.detector.js';
 import { disputedIncome } from './disputed-income/disputed-income.detector.js';
+import { drain } from './drain/drain.detector.js';
+import { earningsLoop } from './earnings-loop/earnings-loop.detector.js';
+import { freshDestination } from './fresh-destination/fresh-destination.detector.js';
 import { identityOverlap } from './identity-overlap/identity-overlap.detector.js';
 import { insularCluster } from './insular-cluster/insular-cluster.detector.js';
 import { loopShare } from './loop-share/loop-share.detector.js';
+import { mule } from './mule/mule.detector.js';
 import { newMoney } from './new-money/new-money.detector.js';
 import { purchaseRisk } from './purchase-risk/purchase-risk.detector.js';
 import { reciprocity } from './reciprocity/reciprocity.detector.js';
 import { ringEconomics } from './ring-economics/ring-economics.detector.js';
+import { riskyCard } from './risky-card/risky-card.detector.js';
 import { sharedDestination } from './shared-destination/shared-destination.detector.js';
+import { singlePurposeWallet } from './single-purpose-wallet/single-purpose-wallet.detector.js';
+import { synchronizedPayers } from './synchronized-payers/synchronized-payers.detector.js';
 import { temporalCycle } from './temporal-cycle/temporal-cycle.detector.js';
 import { terminalBurst } from './terminal-burst/terminal-burst.detector.js';
+import { timeToBurn } from './time-to-burn/time-to-burn.detector.js';
 import { unusualPayout } from './unusual-payout/unusual-payout.detector.js';
 import { youngCoins } from './young-coins/young-coins.detector.js';
 
@@ -43,6 +53,16 @@ export const DETECTORS: readonly Detector[] = register([
   ringEconomics,
   purchaseRisk,
   unusualPayout,
+  singlePurposeWallet,
+  synchronizedPayers,
+  earningsLoop,
+  attention,
+  timeToBurn,
+  riskyCard,
+  coinSeller,
+  freshDestination,
+  drain,
+  mule,
 ]);
 
 const BY_TYPE: ReadonlyMap<TransactionType, readonly Detector[]> = new Map(

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { HOUR_MS } from '@app/domain';
+import type { DestinationFeatures } from '@app/features';
+import { AT, destinationOf, featuresOf, unread } from '../fixtures/features.js';
+import { judged, verdict } from '../fixtures/judge.js';
+import { freshDestination } from './fresh-destination.detector.js';
+
+const use = (hoursAgo: number, hasEarlier = true) => ({ usedSince: AT - hoursAgo * HOUR_MS, hasEarlier });
+const payout = (destination: Partial<DestinationFeatures>) => featuresOf('payout', { destination: destinationOf(destination) });
+
+describe('fresh destination', () => {
+  it('holds for three days what goes to a new account at the wish of a new phone', () => {
+    expect(judged(freshDestination, payout({ ...use(5), device: use(2) }))).toMatchObject({
+      action: 'hold',
+      code: 'fresh-destination.with-new-device',
+      holdUntil: AT + 67 * HOUR_MS,
+      message: expect.stringContaining('first paid to this account 5 hours before, elsewhere until then'),
+    });
+  });
+
+  it.each<[string, Partial<DestinationFeatures>, string]>([
+    ['the first destination ever', { ...use(0, false), device: use(0) }, 'clear'],
+    ['a new bank on the old phone', { ...use(0), device: use(900) }, 'clear'],
+    ['the old bank on a new phone', { ...use(900), device: use(0) }, 'clear'],
+    ['the first phone that the platform told us of', { ...use(0), device: use(0, false) }, 'clear'],
+    ['both changed almost three days ago', { ...use(71.9), device: use(71.9) }, 'hold'],
+    ['both changed three days ago', { ...use(72), device: use(72) }, 'clear'],
+    ['an old change of bank that a new phone follows', { ...use(80), device: use(1) }, 'clear'],
+    ['a change by a device that nobody told', { ...use(1), device: null }, 'unknown'],
+    ['no change, and no device told', { ...use(900), device: null }, 'clear'],
+  ])('%s', (_, given, expected) => {
+    expect(verdict(freshDestination, payout(given))).toBe(expected);
+  });
+
+  it('is unknown without the destination', () => {
+    expect(verdict(freshDestination, featuresOf('payout', { destination: unread('not-provided') }))).toBe('unknown');
+  });
+});

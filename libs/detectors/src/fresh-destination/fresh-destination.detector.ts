@@ -1,0 +1,52 @@
+/**
+ * What it is: a payout to an account that the creator never used before, asked for on a device that it never used before.
+ * Why it is abuse: who takes over a creator's account changes where the money goes and asks for it, from a phone of their own, before the owner looks.
+ * What we look for: a destination first used within 72 hours where another was used before, together with such a device; the payout waits until 72 hours after the change.
+ * Innocent twins: a creator who changes phone and bank in one week: the money waits three days and then leaves by itself. The first destination ever is no change.
+ * What staff should check: ask the creator on a channel that is older than the change; passwords and addresses changed at the same time.
+ */
+import { HOUR_MS, toIso, type EpochMs } from '@app/domain';
+import type { Detector } from '../detector.js';
+import { CLEAR, hit, known, unknown } from '../findings.js';
+
+const LIMITS = {
+  freshHours: {
+    value: 72,
+    meaning: 'hours since the first use of destination and device within which both are new; the money waits until they are over',
+  },
+} as const;
+
+export const freshDestination: Detector<typeof LIMITS> = {
+  id: 'fresh-destination',
+  typology: 'P3',
+  head: 'chargeback',
+  subjects: ['payout'],
+  needs: ['destination'],
+  limits: LIMITS,
+  weight: 0.5,
+  judge(features, { freshHours }) {
+    const destination = known(features.destination);
+    if (destination === null) return CLEAR;
+    const { occurredAt } = features.subject;
+    const isChange = (use: { readonly usedSince: EpochMs; readonly hasEarlier: boolean }): boolean =>
+      use.hasEarlier && occurredAt - use.usedSince < freshHours * HOUR_MS;
+    if (!isChange(destination)) return CLEAR;
+    const { device } = destination;
+    if (device === null) return unknown(['destination'], ['not-provided']);
+    if (!isChange(device)) return CLEAR;
+    const holdUntil = destination.usedSince + freshHours * HOUR_MS;
+    return hit({
+      action: 'hold',
+      score: 0.6,
+      code: 'fresh-destination.with-new-device',
+      message: `The creator was first paid to this account ${hoursBefore(occurredAt, destination.usedSince)} before, elsewhere until then, and asks from a device first seen ${hoursBefore(occurredAt, device.usedSince)} before. The payout waits until ${toIso(holdUntil)} and is then paid by itself.`,
+      evidence: { destinationSince: destination.usedSince, deviceSince: device.usedSince, holdUntil },
+      holdUntil,
+    });
+  },
+};
+
+function hoursBefore(at: EpochMs, since: EpochMs): string {
+  const hours = Math.floor((at - since) / HOUR_MS);
+  return hours < 1 ? 'less than an hour' : `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+}
