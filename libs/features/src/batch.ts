@@ -1,4 +1,4 @@
-import type { Seq } from '@app/domain';
+import type { EpochMs, Seq } from '@app/domain';
 import type { Sql } from '@app/runtime';
 import type { FeatureFamily, FeatureSet, Reading, Subject } from './feature-set.js';
 import type { Pseudonyms } from './pseudonyms.js';
@@ -14,6 +14,8 @@ export interface Batch {
   readonly subjects: readonly Subject[];
   readonly asOf: Seq;
   readonly purpose: Purpose;
+  /** Circles may close until then, though after the payout. */
+  readonly until?: EpochMs | undefined;
 }
 
 /** What a family that rests on PostgreSQL needs. */

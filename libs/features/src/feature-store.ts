@@ -65,7 +65,8 @@ export class FeatureStore {
    * be recorded either: the job is retried), or on a fault of ours.
    */
   async load(subjects: readonly Subject[], options: LoadOptions): Promise<FeatureSet[]> {
-    const batch: Batch = { subjects, asOf: options.asOf, purpose: options.purpose };
+    const { asOf, purpose, until } = options;
+    const batch: Batch = { subjects, asOf, purpose, until };
     if (batch.purpose === 'assess') await this.#links.write(this.#database, subjects);
     const sources = this.#sources;
     const within = <Value>(

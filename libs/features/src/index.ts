@@ -6,3 +6,5 @@ export type { Purpose } from './batch.js';
 export type { OnRebuildProgress, RebuildProgress } from './velocity/rebuild-windows.js';
 export { COMMON_ACCOUNTS, LINK_WEIGHTS, likelihoodOf } from './identity/likelihood.js';
 export { countTemporalCycles, visitTemporalCycles, type TimedGift } from './circulation/temporal-cycles.js';
+export { closeCircles, type LaterGift } from './circulation/closing-gifts.js';
+export { FLOW_DAYS } from './event-days.js';

@@ -1,4 +1,4 @@
-import { SECOND_MS, type Clock, type Seq, type TransactionType } from '@app/domain';
+import { SECOND_MS, type Clock, type EpochMs, type Seq, type TransactionType } from '@app/domain';
 import type { Database } from '@app/runtime';
 import type { Redis } from 'ioredis';
 import type { Purpose } from './batch.js';
@@ -21,6 +21,10 @@ export interface LoadOptions {
   readonly asOf: Seq;
   /** `assess` writes what the subjects leave behind first; `check` writes nothing and reads as if they were in. */
   readonly purpose: Purpose;
+  /**
+   * Of payouts that are assessed again: circles may close until then, though after the payout. Absent: until the payout.
+   */
+  readonly until?: EpochMs | undefined;
   /** Limit of every family's read, default by purpose and family. */
   readonly deadlineMs?: number;
 }

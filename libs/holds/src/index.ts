@@ -3,6 +3,7 @@ export { reviseClawbacks, type ClawbackTurns } from './clawbacks.js';
 export { rejectPayouts, releasePayouts, type PayoutVerdict } from './decide-payouts.js';
 export { claimEvidence, dropEvidence, postponeEvidence, type ClaimedEvidence } from './evidence/claim-evidence.js';
 export { noteEvidence } from './evidence/note-evidence.js';
+export { noteGifts } from './evidence/note-gifts.js';
 export {
   readReachedPayouts,
   REFUSALS,

@@ -34,7 +34,8 @@ async function assess(deps: PipelineDeps, batch: Batch, evidence?: LateEvidence)
   const recorded = await readTransactions(deps.database, batch.seqs, batch);
   const { done, poison } = await isolatePoison(recorded, async (transactions) => {
     const asOf = evidence?.asOf ?? lastOf(transactions);
-    const features = await deps.features.load(transactions, { asOf, purpose: 'assess' });
+    const until = evidence?.transaction.occurredAt;
+    const features = await deps.features.load(transactions, { asOf, purpose: 'assess', until });
     return recordAssessments(deps, judge(deps, { transactions, features, evidence }), evidence);
   });
   return {

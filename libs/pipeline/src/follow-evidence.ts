@@ -26,7 +26,7 @@ const LATER_SHARE = 0.25;
 
 /**
  * The sentence once more, begun by what was recorded late: a dispute, refund or warning, or the reversal of one, is
- * followed to the payouts that its purchase's coins have reached. Those that can still be stopped are assessed again,
+ * followed to the payouts that its purchase's coins have reached, a gift to those that it closes a circle through. Those that can still be stopped are assessed again,
  * those that were settled become clawbacks, or are so no longer.
  *
  * One after the other, so that a payout is assessed on each in order. Evidence leaves its table last and an assessment

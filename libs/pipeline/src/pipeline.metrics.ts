@@ -51,7 +51,7 @@ export const payoutsPostponed = new Counter({
 
 export const reassessments = new Counter({
   name: 'assay_reassessments_total',
-  help: 'Further assessments of payouts, by the type of what was recorded about a purchase of their coins.',
+  help: 'Further assessments of payouts, by the type of what was recorded about a purchase of their coins, or of a gift that closed a circle.',
   labelNames: ['type'],
   registers,
 });
@@ -72,7 +72,7 @@ export const clawbacks = new Counter({
 
 for (const type of TRANSACTION_TYPES) for (const outcome of OUTCOMES) assessments.inc({ type, outcome }, 0);
 for (const reason of DEGRADED_REASONS) degradations.inc({ reason }, 0);
-for (const type of ['refund', 'chargeback', 'warning', 'reversal']) reassessments.inc({ type }, 0);
+for (const type of ['refund', 'chargeback', 'warning', 'reversal', 'gift']) reassessments.inc({ type }, 0);
 for (const reason of REFUSALS) reassessmentsRefused.inc({ reason }, 0);
 for (const turn of ['marked', 'lifted']) clawbacks.inc({ turn }, 0);
 for (const reason of ['backlog', 'degraded']) payoutsPostponed.inc({ reason }, 0);

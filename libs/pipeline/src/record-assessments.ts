@@ -1,6 +1,13 @@
 import type { EpochMs, RecordedTransaction, Seq } from '@app/domain';
 import { insertAssessments, insertInputs } from '@app/decisions';
-import { applyAssessments, applyPayoutMovements, noteEvidence, type AssessedPayout, type LateEvidence } from '@app/holds';
+import {
+  applyAssessments,
+  applyPayoutMovements,
+  noteEvidence,
+  noteGifts,
+  type AssessedPayout,
+  type LateEvidence,
+} from '@app/holds';
 import { countRings, openCases, recordRings, type RingTurns } from '@app/review';
 import type { Sql } from '@app/runtime';
 import { FIRST, type Judged } from './batch.js';
@@ -36,6 +43,7 @@ export async function recordAssessments(
     await leaveUnassessed(sql, final);
     const rings = await moveMoney(sql, { newly, assessed: assessedPayouts({ newly, waiting, evidence }), now });
     await noteEvidence(sql, firsts, now);
+    await noteGifts(sql, firsts, now);
     // Last: other batches wait for the rows that rollups lock.
     await deps.features.moveRollups(sql, firsts);
     return { fresh: newly, rings };
@@ -84,7 +92,7 @@ function assessedPayouts({
   return [
     ...payouts.map(({ assessment }) => {
       // What was said about purchases speaks through this head: nothing else that a person has seen counts as news.
-      const isNews = evidence?.accuses === true && assessment.heads.chargeback > 0;
+      const isNews = evidence?.accuses === true && evidence.purchaseId !== null && assessment.heads.chargeback > 0;
       return isNews ? { ...assessment, evidenceRecordedAt: evidence.recordedAt } : assessment;
     }),
     ...waiting.filter(isFirst).map(({ assessment: { seq, transactionId, outcome, score, degraded } }) => ({

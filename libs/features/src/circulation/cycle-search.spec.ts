@@ -24,7 +24,7 @@ function edgesOf(gifts: readonly Gift[], direction: Direction, { account, fromDa
 }
 
 function search(gifts: readonly Gift[], payee: string) {
-  const search = new CycleSearch(payee, NOON);
+  const search = new CycleSearch({ payee, at: NOON });
   let questions = 0;
   for (let asked = search.ask(); asked; asked = search.ask()) {
     const { direction } = asked;

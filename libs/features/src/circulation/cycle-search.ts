@@ -18,6 +18,17 @@ const STEPS_MAX = 60_000;
 /** Paths kept from level to level; those whose amounts hang together best. */
 const PATHS_MAX = 4_000;
 
+/** Which circles are wanted. */
+export interface CycleQuestion {
+  readonly payee: string;
+  /** Gifts of the 30 days before. */
+  readonly at: EpochMs;
+  /** And those since, until then; default `at`. */
+  readonly until?: EpochMs;
+  /** Only circles of which this gift is part. */
+  readonly through?: { readonly from: string; readonly to: string };
+}
+
 export interface CyclesFound {
   readonly cycles: readonly GiftCycle[];
   readonly cyclesMet: number;
@@ -33,17 +44,20 @@ export interface CyclesFound {
  */
 export class CycleSearch {
   readonly #payee: string;
-  readonly #at: EpochMs;
+  readonly #until: EpochMs;
+  readonly #through: CycleQuestion['through'];
   readonly #sides: Readonly<Record<Direction, SearchSide>>;
   readonly #found = new CirclesMet();
   #expanding: Direction = 'given';
   #steps = 0;
   #dropped = false;
 
-  constructor(payee: string, at: EpochMs) {
+  constructor({ payee, at, until = at, through }: CycleQuestion) {
     this.#payee = payee;
-    this.#at = at;
-    this.#sides = { given: new SearchSide(payee, at), received: new SearchSide(payee, at) };
+    this.#until = until;
+    this.#through = through;
+    const sides = { payee, at, until };
+    this.#sides = { given: new SearchSide(sides), received: new SearchSide(sides) };
   }
 
   /** Which edges the next level needs, perhaps none; null when the search is over. */
@@ -73,8 +87,8 @@ export class CycleSearch {
     const extensions: GiftPath[] = [];
     for (const edge of edges) {
       if (this.#steps++ >= STEPS_MAX) break;
-      // An edge is a day's sum: it is in when its first gift was before the payout.
-      if (edge.firstAt > this.#at) continue;
+      // An edge is a day's sum: it is in when its first gift was.
+      if (edge.firstAt > this.#until) continue;
       const next = extend(path, edge);
       if (next.latestAt - next.earliestAt > SPAN_MS) continue;
       if (edge.to === this.#payee) this.#close(next);
@@ -86,7 +100,7 @@ export class CycleSearch {
   /** A path given by the payee came back; the received side would only find the same cycles again. */
   #close(path: GiftPath): void {
     const hops = this.#sides.given.depth + 1;
-    if (this.#expanding === 'given' && hops >= HOPS_MIN) this.#found.add(closed(path));
+    if (this.#expanding === 'given' && hops >= HOPS_MIN) this.#meet(closed(path));
   }
 
   /** Cycles longer than the given side is deep: its deepest paths meet the received side's. */
@@ -102,7 +116,11 @@ export class CycleSearch {
   #join(given: GiftPath, received: GiftPath): void {
     if (this.#steps++ >= STEPS_MAX) return;
     const span = Math.max(given.latestAt, received.latestAt) - Math.min(given.earliestAt, received.earliestAt);
-    if (span <= SPAN_MS && meetOnlyAtEnds(given, received)) this.#found.add(joined(given, received));
+    if (span <= SPAN_MS && meetOnlyAtEnds(given, received)) this.#meet(joined(given, received));
+  }
+
+  #meet(cycle: GiftCycle): void {
+    if (!this.#through || goesThrough(cycle, this.#through)) this.#found.add(cycle);
   }
 
   #mostCoherent(paths: GiftPath[]): readonly GiftPath[] {
@@ -111,3 +129,6 @@ export class CycleSearch {
     return paths.toSorted((a, b) => coherence(b) - coherence(a)).slice(0, PATHS_MAX);
   }
 }
+
+const goesThrough = ({ accounts }: GiftCycle, { from, to }: { readonly from: string; readonly to: string }): boolean =>
+  accounts.some((account, index) => account === from && accounts[(index + 1) % accounts.length] === to);

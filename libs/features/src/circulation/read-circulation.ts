@@ -6,7 +6,7 @@ import { readPayees } from './read-payees.js';
 
 /**
  * Coins that come back (typologies.md, S2 and S3b), from daily sums of the 30 days before the subject: what
- * was gifted later on its own day counts as well.
+ * was gifted later on its own day counts as well. A payout that is assessed again sees circles that closed since.
  */
 export async function readCirculation(batch: Batch, { sql }: FamilySources): Promise<FamilyValues<'circulation'>> {
   const positions = positionsOf(batch, ['payout']);
@@ -14,7 +14,14 @@ export async function readCirculation(batch: Batch, { sql }: FamilySources): Pro
   const [features, payees, cycles] = await Promise.all([
     readPairs(batch, sql),
     payouts.length > 0 ? readPayees(sql, payouts) : [],
-    readCycles(sql, payouts),
+    readCycles(
+      sql,
+      payouts.map(({ accountId, occurredAt }) => ({
+        payee: accountId,
+        at: occurredAt,
+        until: Math.max(occurredAt, batch.until ?? 0),
+      })),
+    ),
   ]);
   positions.forEach((position, n) => {
     const flows = payees[n];

@@ -1,7 +1,6 @@
 import type { Sql } from '@app/runtime';
 import { cycleBudgetTripsTotal } from '../features.metrics.js';
-import type { Subject } from '../feature-set.js';
-import { CycleSearch, type CyclesFound } from './cycle-search.js';
+import { CycleSearch, type CycleQuestion, type CyclesFound } from './cycle-search.js';
 import { readEdges, type Direction, type EdgeQuestion } from './gift-graph.js';
 
 interface Asking {
@@ -11,11 +10,11 @@ interface Asking {
 }
 
 /**
- * Cycles through the payee of each payout, in their order. The searches go forward together: one
+ * Cycles through each payee, in the order of the questions. The searches go forward together: one
  * statement per direction and level for the whole batch, one in all when no payee gave anything.
  */
-export async function readCycles(sql: Sql, payouts: readonly Subject[]): Promise<CyclesFound[]> {
-  const searches = payouts.map((payout) => new CycleSearch(payout.accountId, payout.occurredAt));
+export async function readCycles(sql: Sql, questions: readonly CycleQuestion[]): Promise<CyclesFound[]> {
+  const searches = questions.map((question) => new CycleSearch(question));
   for (let asking = askAll(searches); asking.length > 0; asking = askAll(searches)) {
     await Promise.all([answerAll(sql, asking, 'given'), answerAll(sql, asking, 'received')]);
   }

@@ -15,12 +15,14 @@ const PAYEE_EDGES_MAX = 1_000;
 /** One half of a search: paths level by level away from the payee, and the edges that were read for them. */
 export class SearchSide {
   readonly #at: EpochMs;
+  readonly #until: EpochMs;
   readonly #levels: (readonly GiftPath[])[];
   readonly #known = new Map<string, { readonly question: EdgeQuestion; readonly edges: readonly GiftEdge[] }>();
   #truncated = false;
 
-  constructor(payee: string, at: EpochMs) {
+  constructor({ payee, at, until }: { readonly payee: string; readonly at: EpochMs; readonly until: EpochMs }) {
     this.#at = at;
+    this.#until = until;
     this.#levels = [[startingAt(payee)]];
   }
 
@@ -74,9 +76,9 @@ export class SearchSide {
   /** Days in which the path's next gift can lie so that all of them stay within the span. */
   #questionOf(path: GiftPath): EdgeQuestion {
     const oldest = this.#at - FLOW_DAYS * DAY_MS;
-    if (!path.before) return { account: path.account, fromDay: dayOf(oldest), toDay: dayOf(this.#at), limit: PAYEE_EDGES_MAX };
+    if (!path.before) return { account: path.account, fromDay: dayOf(oldest), toDay: dayOf(this.#until), limit: PAYEE_EDGES_MAX };
     const fromDay = dayOf(Math.max(oldest, path.latestAt - SPAN_MS));
-    const toDay = dayOf(Math.min(this.#at, path.earliestAt + SPAN_MS));
+    const toDay = dayOf(Math.min(this.#until, path.earliestAt + SPAN_MS));
     return { account: path.account, fromDay, toDay, limit: EDGES_MAX };
   }
 }

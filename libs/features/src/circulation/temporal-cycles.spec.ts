@@ -72,7 +72,7 @@ describe('temporal cycles', () => {
 
 /** The ordered walks through the payee, by the times of their gifts. Each gift is a day of its own. */
 function searched(gifts: readonly TimedGift[], payee: string): string[] {
-  const search = new CycleSearch(payee, NOON + 10 * DAY_MS);
+  const search = new CycleSearch({ payee, at: NOON + 10 * DAY_MS });
   for (let asked = search.ask(); asked; asked = search.ask()) {
     const { direction, questions } = asked;
     const edges = questions.map(({ account }) =>

@@ -2,6 +2,7 @@ import { DAY_MS, seq, transactionId, type EpochMs, type Seq, type TransactionId 
 import { tracePurchase } from '@app/ledger';
 import type { Sql } from '@app/runtime';
 import type { PayoutStatus } from '../transitions.js';
+import { payoutsClosedBy } from './open-payouts-of.js';
 import type { LateEvidence } from './read-evidence.js';
 
 /**
@@ -11,6 +12,8 @@ import type { LateEvidence } from './read-evidence.js';
 const REACHED_MAX = 100;
 /** api.md: an approved payout is assessed again at most so often, and for so long. */
 const REASSESSMENTS_MAX = 20;
+/** Of these, because of gifts: whoever can send gifts must not use up what disputes need. */
+const REASSESSMENTS_BY_GIFTS_MAX = 5;
 const APPROVED_MS_MAX = 30 * DAY_MS;
 
 /** Why evidence that reached a payout does not have it assessed again. */
@@ -34,10 +37,12 @@ export interface ReachedPayouts {
   readonly refused: readonly Refusal[];
 }
 
-/** The payouts that the purchase's coins have reached by now (FIFO), and what the evidence means for each. Reads only. */
+/**
+ * The payouts that the purchase's coins have reached by now (FIFO), or those that the gift closes a circle through, and
+ * what the evidence means for each. Reads only.
+ */
 export async function readReachedPayouts(sql: Sql, evidence: LateEvidence, now: EpochMs): Promise<ReachedPayouts> {
-  const { slices, truncated } = await tracePurchase(sql, evidence.purchaseId);
-  const found = [...new Set(slices.filter(({ end }) => end === 'payout').map(({ endId }) => transactionId(endId)))];
+  const { found, truncated } = await findPayouts(sql, evidence, now);
   const ids = found.slice(0, REACHED_MAX);
   const rows = await readRows(sql, ids, evidence);
   const consequences = rows.map((row) => ({ row, consequence: consequenceFor(row, now) }));
@@ -52,6 +57,18 @@ export async function readReachedPayouts(sql: Sql, evidence: LateEvidence, now: 
   };
 }
 
+interface FoundPayouts {
+  readonly found: readonly TransactionId[];
+  readonly truncated: boolean;
+}
+
+async function findPayouts(sql: Sql, { transaction, purchaseId }: LateEvidence, now: EpochMs): Promise<FoundPayouts> {
+  if (purchaseId === null) return { found: await payoutsClosedBy(sql, transaction, now - APPROVED_MS_MAX), truncated: false };
+  const { slices, truncated } = await tracePurchase(sql, purchaseId);
+  const found = slices.filter(({ end }) => end === 'payout').map(({ endId }) => transactionId(endId));
+  return { found: [...new Set(found)], truncated };
+}
+
 const OVER: ReadonlySet<PayoutStatus> = new Set(['rejected', 'settled', 'clawback']);
 
 export interface ReachedRow {
@@ -61,17 +78,19 @@ export interface ReachedRow {
   /** Null before its first assessment. */
   readonly assessed_as_of: number | null;
   readonly reassessments: number;
+  /** Of these, because of gifts; absent when the evidence is none. */
+  readonly by_gifts?: number;
   readonly approved_at: EpochMs | null;
   readonly is_assessed: boolean;
 }
 
 /** Pure. What the evidence means for a payout; nothing for one that is over, or was assessed for it before. */
 export function consequenceFor(row: ReachedRow, now: EpochMs): 'assess' | 'wait' | 'nothing' | Refusal {
-  const { status, is_assessed: isAssessed, reassessments, approved_at: approvedAt } = row;
+  const { status, is_assessed: isAssessed, reassessments, by_gifts: byGifts = 0, approved_at: approvedAt } = row;
   if (isAssessed || OVER.has(status)) return 'nothing';
   // Held behind a backlog, say: only its first assessment waits for what was acknowledged before it.
   if (row.assessed_as_of === null) return 'wait';
-  if (reassessments >= REASSESSMENTS_MAX) return 'too-many';
+  if (reassessments >= REASSESSMENTS_MAX || byGifts >= REASSESSMENTS_BY_GIFTS_MAX) return 'too-many';
   return status !== 'held' && now - (approvedAt ?? now) > APPROVED_MS_MAX ? 'too-late' : 'assess';
 }
 
@@ -81,15 +100,20 @@ const toReached = (row: ReachedRow, evidence: LateEvidence): ReachedPayout => ({
   asOf: seq(Math.max(evidence.asOf, row.assessed_as_of ?? 0)),
 });
 
-async function readRows(sql: Sql, ids: readonly TransactionId[], { cause }: LateEvidence): Promise<readonly ReachedRow[]> {
+async function readRows(
+  sql: Sql,
+  ids: readonly TransactionId[],
+  { cause, transaction }: LateEvidence,
+): Promise<readonly ReachedRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql.query<ReachedRow>({
     name: 'read-reached-payouts',
     text: `select p.seq, p.status::text, p.recorded_at, p.assessed_as_of, p.reassessments,
+        case when $3 then (select count(*)::int from assessment g where g.seq = p.seq and g.cause like 'gift:%') else 0 end as by_gifts,
         (select max(h.at) from payout_history h where h.payout_id = p.id and h.to_status in ('approved', 'released')) as approved_at,
         exists (select from assessment a where a.seq = p.seq and a.cause = $2) as is_assessed
       from payout p where p.id = any($1::text[]) order by p.seq`,
-    values: [ids, cause],
+    values: [ids, cause, transaction.type === 'gift'],
   });
   return rows;
 }

@@ -2,11 +2,12 @@ import { seq as toSeq, type EpochMs, type RecordedTransaction, type Seq, type Tr
 import { findTransaction, readTransactions } from '@app/ledger';
 import type { Sql } from '@app/runtime';
 
-/** Something that was recorded about a purchase whose coins may have gone far by then. */
+/** Something that was recorded about a purchase whose coins may have gone far by then, or a gift that may close a circle. */
 export interface LateEvidence {
-  /** What says it: a refund, chargeback or warning about the purchase, or the reversal of one of the former. */
+  /** What says it: a refund, chargeback or warning about the purchase, the reversal of one of the former, or the gift. */
   readonly transaction: RecordedTransaction;
-  readonly purchaseId: TransactionId;
+  /** Null of a gift. */
+  readonly purchaseId: TransactionId | null;
   /** Of the assessments that rest on it: `<type>:<transaction id>`, e.g. `chargeback:cb-17`. */
   readonly cause: string;
   /** It is known from here on: the latest sequence of it, what it is about, and the purchase. */
@@ -22,6 +23,7 @@ export interface LateEvidence {
  */
 export async function readEvidence(sql: Sql, seq: Seq): Promise<LateEvidence | 'unfounded' | 'unapplied'> {
   const [transaction] = await readTransactions(sql, [seq]);
+  if (transaction?.type === 'gift') return ofGift(transaction);
   const chain = transaction === undefined ? [] : await readChain(sql, transaction);
   const purchase = chain.at(-1);
   if (transaction === undefined || purchase?.type !== 'purchase') return 'unfounded';
@@ -35,6 +37,15 @@ export async function readEvidence(sql: Sql, seq: Seq): Promise<LateEvidence | '
     accuses: transaction.type !== 'reversal',
   };
 }
+
+const ofGift = (gift: RecordedTransaction): LateEvidence => ({
+  transaction: gift,
+  purchaseId: null,
+  cause: `gift:${gift.id}`,
+  asOf: gift.seq,
+  recordedAt: gift.recordedAt,
+  accuses: true,
+});
 
 /** From what says it to the purchase, as far as recorded. */
 async function readChain(sql: Sql, transaction: RecordedTransaction): Promise<RecordedTransaction[]> {
