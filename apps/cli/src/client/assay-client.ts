@@ -44,8 +44,8 @@ export class AssayClient {
     return this.#request('GET', path, { answer: wire.ASSESSED_TRANSACTION });
   }
 
-  payout(id: string): Promise<wire.Payout> {
-    return this.#request('GET', `/v1/payouts/${encodeURIComponent(id)}`, { answer: wire.PAYOUT });
+  payout(id: string): Promise<wire.PayoutWithHistory> {
+    return this.#request('GET', `/v1/payouts/${encodeURIComponent(id)}`, { answer: wire.PAYOUT_WITH_HISTORY });
   }
 
   /** All payouts, newest recorded first, or those in one status. */

@@ -33,6 +33,10 @@ export const PAYOUT = z.object({
 });
 export type Payout = z.infer<typeof PAYOUT>;
 
+/** By id, with what happened to it, latest first. */
+export const PAYOUT_WITH_HISTORY = PAYOUT.extend({ history: z.array(z.object({ to: z.string() })).default([]) });
+export type PayoutWithHistory = z.infer<typeof PAYOUT_WITH_HISTORY>;
+
 export const PAYOUT_PAGE = z.object({ data: z.array(PAYOUT), nextCursor: z.string().nullable() });
 
 const fieldError = z.object({ pointer: z.string(), detail: z.string() });

@@ -9,12 +9,14 @@ import { startDemo } from '../demo/start-demo.js';
 import { renderStories } from '../demo/stories-table.js';
 import { trickle } from '../demo/trickle.js';
 import { figuresOf, heldAtEnd } from '../judge/figures.js';
-import { judgePayouts, type JudgedPayout } from '../judge/outcomes.js';
+import type { JudgedPayout } from '../judge/outcomes.js';
 import { inFull } from '../judge/print-figures.js';
+import { runPopulation } from '../judge/run-population.js';
+import { labelled } from '../judge/simulator-chapter.js';
 import { inParallel } from '../client/in-parallel.js';
-import { MONTH_DAYS, simulate, theMonth, type Simulation } from '../simulate/index.js';
+import { MONTH_DAYS, simulate, type Simulation } from '../simulate/index.js';
 import { untilAskedToEnd } from '../start/index.js';
-import { streamInOrder, type Step, type Streamed } from '../stream/stream-in-order.js';
+import type { Streamed } from '../stream/stream-in-order.js';
 import { count, duration, plural } from '../terminal/format.js';
 import { scaleOption, seedOption } from './options.js';
 
@@ -72,20 +74,13 @@ interface Play extends DemoOptions {
 async function playMonth(client: AssayClient, play: Play): Promise<Simulation> {
   const endsAt = Math.floor(systemClock() / DAY_MS) * DAY_MS;
   const simulation = simulate({ seed: play.seed, scale: play.scale, startsAt: endsAt - MONTH_DAYS * DAY_MS });
-  const streamed = await streamInOrder(client, stepsOf(simulation), simulation.endsAt - simulation.startsAt);
-  const judged = await judgePayouts(client, simulation.labels);
+  const { judged, streamed } = await runPopulation(client, labelled(simulation));
   const held = judged.filter((one) => heldAtEnd(one) > 0);
   await showHeld(client, held);
   summarise(judged, streamed, systemClock() - play.startedAt);
   say(`\n${renderExplore(client.connection, held.find(({ label }) => label.fraud)?.payout.id ?? null)}\n`);
   if (!held.some(({ label }) => label.fraud)) throw new SetupError('None of the planted abuse was held: detection does not work');
   return simulation;
-}
-
-function* stepsOf(simulation: Simulation): Generator<Step, void, void> {
-  for (const event of theMonth(simulation)) {
-    yield { event, position: Date.parse(event.occurredAt) - simulation.startsAt };
-  }
 }
 
 async function showHeld(client: AssayClient, held: readonly JudgedPayout[]): Promise<void> {
@@ -101,9 +96,10 @@ function summarise(judged: readonly JudgedPayout[], streamed: Streamed, tookMs: 
   const figures = figuresOf(judged, heldAtEnd);
   const perSecond = streamed.transactions / (streamed.tookMs / 1000);
   say(`\n${renderStories(figures)}`);
-  say(`\n  of all fraudulent payouts, held   ${inFull(figures.recall)}   (95 % interval)`);
-  say(`  of all honest payouts, held       ${inFull(figures.honestHoldRate)}`);
-  say(`  of what was held, fraudulent      ${inFull(figures.precision)}`);
+  say(`\n  of fraud that is to be held, held            ${inFull(figures.recall)}   (95 % interval)`);
+  say(`  of what is to be looked at, held or queued   ${inFull(figures.lookRecall)}`);
+  say(`  of all honest payouts, held                  ${inFull(figures.honestHoldRate)}`);
+  say(`  of what was held, fraudulent                 ${inFull(figures.precision)}`);
   say(
     `\n  ${count(streamed.transactions)} transactions sent and assessed in ${duration(streamed.tookMs)} ` +
       `(${count(perSecond)} a second); ${duration(tookMs)} in all`,

@@ -14,8 +14,12 @@ export const keyOption = (): Option =>
 
 export const seedOption = (): Option => new Option('--seed <text>', 'another seed tells another month').default('1');
 export const scaleOption = (): Option =>
-  new Option('--scale <number>', '1 is about 33,000 transactions; people and plots grow in proportion')
+  new Option('--scale <number>', '1 is about 36,000 transactions; people and plots grow in proportion')
     .default(1)
+    .argParser(positive);
+export const plotsOption = (standard: number): Option =>
+  new Option('--plots <number>', 'so many times the plots and innocent twins that the scale has; the others stay as many')
+    .default(standard)
     .argParser(positive);
 
 /** The largest population that the simulator's memory was meant for: some three million transactions. */

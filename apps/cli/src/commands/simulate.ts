@@ -5,14 +5,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Command } from 'commander';
-import { simulate, theMonth, type ApiTransaction, type Labels } from '../simulate/index.js';
+import { kindLabels, simulate, theMonth, useOf, type ApiTransaction, type Labels } from '../simulate/index.js';
 import { count, plural } from '../terminal/format.js';
 import { openProgress, type Progress } from '../terminal/progress.js';
-import { day, scaleOption, seedOption } from './options.js';
+import { day, plotsOption, scaleOption, seedOption } from './options.js';
 
 interface SimulateOptions {
   readonly seed: string;
   readonly scale: number;
+  readonly plots: number;
   readonly from: number;
 }
 
@@ -25,12 +26,14 @@ export function addSimulate(program: Command): void {
     .summary('write a month of labelled traffic to a directory')
     .description(
       'Writes events.ndjson.gz (transactions as the API takes them, in event-time order) and labels.json ' +
-        '({payouts: {id: {fraud, kind, coins}}}) of a simulated month: honest people, planted abuse, and the ' +
-        'innocent who resemble it. The same seed and scale write the same month.',
+        '({payouts: {id: {fraud, kind, coins}}, kinds: {kind: {typology, action}}}) of a simulated month and the thinner ' +
+        'history before it: honest people, planted abuse, and the innocent who resemble it. The same options write the ' +
+        'same month. Seeds 1 to 20 are for tuning; those from 1000 on are judged, never looked into.',
     )
     .argument('<dir>', 'the directory to write to; made when it does not exist')
     .addOption(seedOption())
     .addOption(scaleOption())
+    .addOption(plotsOption(1))
     .option('--from <day>', 'first day of the month', day, DEFAULT_FROM)
     .addHelpText(
       'after',
@@ -41,20 +44,21 @@ export function addSimulate(program: Command): void {
 
 async function writeMonth(dir: string, options: SimulateOptions): Promise<void> {
   await mkdir(dir, { recursive: true });
-  const simulation = simulate({ seed: options.seed, scale: options.scale, startsAt: options.from });
-  const total = simulation.endsAt - simulation.startsAt;
+  const { seed, scale, plots, from } = options;
+  const simulation = simulate({ seed, scale, plots, startsAt: from });
+  const total = simulation.endsAt - simulation.beginsAt;
   const progress = openProgress({ phase: 'simulating', total, unit: 'transactions' });
   const tally = { written: 0 };
-  const lines = toLines(theMonth(simulation), { progress, startsAt: simulation.startsAt, tally });
+  const lines = toLines(theMonth(simulation), { progress, startsAt: simulation.beginsAt, tally });
   await pipeline(Readable.from(lines), createGzip(), createWriteStream(join(dir, 'events.ndjson.gz')));
   progress.update(total, tally.written);
   progress.stop();
-  const labels: Labels = { payouts: simulation.labels };
+  const labels: Labels = { payouts: simulation.labels, kinds: kindLabels() };
   await writeFile(join(dir, 'labels.json'), `${JSON.stringify(labels, null, 1)}\n`);
   const payouts = Object.values(simulation.labels);
   const fraudulent = payouts.filter(({ fraud }) => fraud).length;
   process.stdout.write(
-    `${count(tally.written)} transactions with ${plural(payouts.length, 'payout')}, ${count(fraudulent)} of them fraudulent, are in ${dir}\n`,
+    `${count(tally.written)} transactions with ${plural(payouts.length, 'payout')}, ${count(fraudulent)} of them fraudulent, are in ${dir} (seed ${seed}: ${useOf(seed)})\n`,
   );
 }
 

@@ -1,32 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { figuresOf, heldAtEnd, heldAtFirst } from './figures.js';
-import type { JudgedPayout } from './outcomes.js';
-
-function judged(kind: string, fraud: boolean, state: { coins: number; heldShare: number; heldAtFirst?: boolean }): JudgedPayout {
-  const { coins, heldShare, heldAtFirst: first = heldShare > 0 } = state;
-  const payout = {
-    id: 'payout',
-    accountId: 'creator',
-    coins,
-    amount: null,
-    status: heldShare > 0 ? ('held' as const) : ('approved' as const),
-    heldCoins: coins * heldShare,
-    rejectedCoins: 0,
-    nettedCoins: 0,
-    outcome: null,
-    score: null,
-    reasons: [],
-    caseId: null,
-  };
-  return { label: { fraud, kind, coins }, payout, heldAtFirst: first, heldShare };
-}
+import { figuresOf, heldAtAnyTime, heldAtEnd, heldAtFirst } from './figures.js';
+import { judged } from './fixtures/judged.js';
 
 const POPULATION = [
-  judged('ring', true, { coins: 900, heldShare: 1 }),
-  judged('ring', true, { coins: 100, heldShare: 0 }),
-  judged('cards', true, { coins: 500, heldShare: 0.5, heldAtFirst: false }),
-  judged('ordinary', false, { coins: 200, heldShare: 0 }),
-  judged('ordinary', false, { coins: 200, heldShare: 1 }),
+  judged('ring', 'hold', { coins: 900, heldShare: 1 }),
+  judged('ring', 'hold', { coins: 100, heldShare: 0 }),
+  judged('cards', 'hold', { coins: 500, heldShare: 0.5, heldAtFirst: false }),
+  judged('layering', 'review', { coins: 300, heldShare: 0, wasLookedAt: true }),
+  judged('layering', 'review', { coins: 300, heldShare: 0 }),
+  judged('ordinary', null, { coins: 200, heldShare: 0 }),
+  judged('ordinary', null, { coins: 200, heldShare: 1 }),
 ];
 
 describe('figures', () => {
@@ -46,7 +29,20 @@ describe('figures', () => {
     expect(figuresOf(POPULATION, heldAtFirst).recall?.share).toBeCloseTo(1 / 3);
   });
 
+  it('never count a look as a hold, and count it where only a look is asked for', () => {
+    const figures = figuresOf(POPULATION, heldAtAnyTime);
+    expect(figures.kinds.find(({ kind }) => kind === 'layering')).toMatchObject({ held: 0, action: 'review' });
+    expect(figures.lookRecall?.share).toBe(0.5);
+    expect(figures.recall?.share).toBeCloseTo(2 / 3);
+  });
+
+  it('count a hold that was lifted as one, at any time but not at the end', () => {
+    const lifted = [judged('takeover', 'hold', { coins: 100, heldShare: 0, heldAtFirst: true, wasHeld: true })];
+    expect(figuresOf(lifted, heldAtAnyTime).recallByCoins?.share).toBe(1);
+    expect(figuresOf(lifted, heldAtEnd).recall?.share).toBe(0);
+  });
+
   it('list fraud before the honest', () => {
-    expect(figuresOf(POPULATION, heldAtEnd).kinds.map(({ kind }) => kind)).toEqual(['cards', 'ring', 'ordinary']);
+    expect(figuresOf(POPULATION, heldAtEnd).kinds.map(({ kind }) => kind)).toEqual(['cards', 'ring', 'layering', 'ordinary']);
   });
 });

@@ -1,63 +1,92 @@
-import type { JudgedPayout } from './outcomes.js';
 import { weightedWilson, wilson, type Interval } from '@app/domain';
+import type { StrongestAction } from '../simulate/index.js';
+import type { JudgedPayout } from './outcomes.js';
 
 export interface KindFigures {
   readonly kind: string;
   readonly fraud: boolean;
+  /** What its written rule may do; null for the honest. */
+  readonly action: StrongestAction | null;
   readonly payouts: number;
+  /** Tainted coins of fraud, all coins of the honest. */
   readonly coins: number;
   readonly held: number;
   /** Of the payouts of this kind, how many were held: recall for fraud, false holds for the honest. */
   readonly byPayout: Interval | null;
+  /** Of the payouts of this kind, how many were held or put before a person. */
+  readonly byLook: Interval | null;
   readonly byCoins: Interval | null;
 }
 
 export interface Figures {
-  /** Fraud first, then the honest; alphabetical within. */
+  /** Fraud that is to be held first, then what is to be looked at, then the honest; alphabetical within. */
   readonly kinds: readonly KindFigures[];
+  /** Of the fraud whose written rule may hold, how much was held. */
   readonly recall: Interval | null;
   readonly recallByCoins: Interval | null;
-  /** Of the honest payouts, how many were held. */
+  /** Of the fraud whose written rule only asks for a look, how much was held or put before a person. */
+  readonly lookRecall: Interval | null;
+  /** Of the honest payouts, how many were held, and how many were held or put before a person. */
   readonly honestHoldRate: Interval | null;
+  readonly honestLookRate: Interval | null;
   /** Of the held payouts, how many are fraud. */
   readonly precision: Interval | null;
 }
 
 /** When a payout counts as held, and how much of it. */
 export type HeldShare = (judged: JudgedPayout) => number;
-export const heldAtFirst: HeldShare = ({ heldAtFirst: held }) => (held ? 1 : 0);
+export const heldAtFirst: HeldShare = ({ heldAtFirst: held, heldShare }) => (held ? heldShare || 1 : 0);
 export const heldAtEnd: HeldShare = ({ heldShare }) => heldShare;
+/** A hold that was lifted stopped all of it while it lasted. */
+export const heldAtAnyTime: HeldShare = ({ wasHeld, heldShare }) => (wasHeld ? heldShare || 1 : 0);
 
 /** Recall, honest hold rate and precision, by kind and in all. Pure. */
 export function figuresOf(judged: readonly JudgedPayout[], heldShare: HeldShare): Figures {
   const isHeld = (one: JudgedPayout): boolean => heldShare(one) > 0;
-  const fraud = judged.filter(({ label }) => label.fraud);
+  const toHold = judged.filter(({ action }) => action === 'hold');
+  const toLookAt = judged.filter(({ action }) => action === 'review');
   const honest = judged.filter(({ label }) => !label.fraud);
   const held = judged.filter(isHeld);
+  const share = (hits: readonly JudgedPayout[], among: readonly JudgedPayout[]) => wilson(hits.length, among.length);
   return {
-    kinds: [...kindsOf(fraud, heldShare), ...kindsOf(honest, heldShare)],
-    recall: wilson(fraud.filter(isHeld).length, fraud.length),
-    recallByCoins: weightedWilson(weigh(fraud, heldShare)),
-    honestHoldRate: wilson(honest.filter(isHeld).length, honest.length),
-    precision: wilson(held.filter(({ label }) => label.fraud).length, held.length),
+    kinds: kindsOf(judged, heldShare),
+    recall: share(toHold.filter(isHeld), toHold),
+    recallByCoins: weightedWilson(weigh(toHold, heldShare)),
+    lookRecall: share(toLookAt.filter(wasLookedAt), toLookAt),
+    honestHoldRate: share(honest.filter(isHeld), honest),
+    honestLookRate: share(honest.filter(wasLookedAt), honest),
+    precision: share(
+      held.filter(({ label }) => label.fraud),
+      held,
+    ),
   };
 }
 
+const wasLookedAt = (one: JudgedPayout): boolean => one.wasLookedAt;
+
+const ORDER: readonly (StrongestAction | null)[] = ['hold', 'review', 'add', null];
+
 function kindsOf(judged: readonly JudgedPayout[], heldShare: HeldShare): KindFigures[] {
-  const byKind = Map.groupBy(judged, ({ label }) => label.kind);
-  const figures = [...byKind].map(([kind, payouts]) => {
-    const held = payouts.filter((one) => heldShare(one) > 0).length;
-    return {
-      kind,
-      fraud: payouts.some(({ label }) => label.fraud),
-      payouts: payouts.length,
-      coins: payouts.reduce((sum, { label }) => sum + label.coins, 0),
-      held,
-      byPayout: wilson(held, payouts.length),
-      byCoins: weightedWilson(weigh(payouts, heldShare)),
-    };
-  });
-  return figures.sort((a, b) => a.kind.localeCompare(b.kind));
+  // An honest kind may have the name of a fraudulent one: the payouts of a set without stories are just clean or not.
+  const byKind = Map.groupBy(judged, ({ label, action }) => `${ORDER.indexOf(action)} ${label.kind}`);
+  return [...byKind]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .flatMap(([, payouts]) => {
+      const [first] = payouts;
+      if (first === undefined) return [];
+      const held = payouts.filter((one) => heldShare(one) > 0).length;
+      return {
+        kind: first.label.kind,
+        fraud: first.label.fraud,
+        action: first.action,
+        payouts: payouts.length,
+        coins: payouts.reduce((sum, { label }) => sum + label.coins, 0),
+        held,
+        byPayout: wilson(held, payouts.length),
+        byLook: wilson(payouts.filter(wasLookedAt).length, payouts.length),
+        byCoins: weightedWilson(weigh(payouts, heldShare)),
+      };
+    });
 }
 
 const weigh = (judged: readonly JudgedPayout[], heldShare: HeldShare) =>

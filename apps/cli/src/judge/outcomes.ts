@@ -1,33 +1,61 @@
 import type { AssayClient } from '../client/assay-client.js';
 import { inParallel } from '../client/in-parallel.js';
-import type { AssessedTransaction, Payout } from '../client/wire.js';
-import type { PayoutLabel } from '../simulate/index.js';
+import type { AssessedTransaction, PayoutWithHistory } from '../client/wire.js';
+import type { Labels, PayoutLabel, StrongestAction } from '../simulate/index.js';
+import type { Degree } from './counterparties.js';
 
 /** One labelled payout and what became of it. */
 export interface JudgedPayout {
   readonly label: PayoutLabel;
-  readonly payout: Payout;
+  /** What the written rule of this kind of fraud may do; null for the honest. */
+  readonly action: StrongestAction | null;
+  readonly payout: PayoutWithHistory;
+  readonly degree: Degree;
   /** Held by its first assessment. */
   readonly heldAtFirst: boolean;
-  /** Share of its coins that wait or were rejected in the end, 0 to 1. A `review` is no hold, nor is a debt that was netted. */
+  /** Held at any time before the money left, also where the hold was lifted again. */
+  readonly wasHeld: boolean;
+  /** Held, or put before a person: an assessment said `review`, or a case names it. */
+  readonly wasLookedAt: boolean;
+  /** Share of the label's coins that wait or were rejected in the end, 0 to 1. A `review` is no hold, nor is a debt that was netted. */
   readonly heldShare: number;
 }
 
-/** Asks for every labelled payout that the installation knows; the others were not sent and are left out. */
-export async function judgePayouts(client: AssayClient, labels: Readonly<Record<string, PayoutLabel>>): Promise<JudgedPayout[]> {
-  const known: { label: PayoutLabel; payout: Payout }[] = [];
-  for await (const payout of client.payouts()) {
-    const label = labels[payout.id];
-    if (label) known.push({ label, payout });
-  }
-  return inParallel(known, async ({ label, payout }) => ({
-    label,
-    payout,
-    heldAtFirst: heldByFirst(await client.transaction(payout.id)),
-    heldShare: (payout.heldCoins + payout.rejectedCoins - payout.nettedCoins) / payout.coins,
-  }));
+export interface Truth {
+  readonly labels: Labels['payouts'];
+  readonly kinds: NonNullable<Labels['kinds']>;
+  readonly degreeOf: (payoutId: string) => Degree;
 }
 
-function heldByFirst({ assessments }: AssessedTransaction): boolean {
-  return assessments.some(({ cause, outcome }) => cause === 'first' && outcome === 'hold');
+/** Asks for every labelled payout that the installation knows; the others were not sent and are left out. */
+export async function judgePayouts(client: AssayClient, truth: Truth): Promise<JudgedPayout[]> {
+  const known: { label: PayoutLabel; id: string }[] = [];
+  for await (const { id } of client.payouts()) {
+    const label = truth.labels[id];
+    if (label) known.push({ label, id });
+  }
+  return inParallel(known, async ({ label, id }) => {
+    const [payout, transaction] = await Promise.all([client.payout(id), client.transaction(id)]);
+    return { ...outcomeOf(payout, transaction, label), action: actionOf(label, truth), degree: truth.degreeOf(id) };
+  });
+}
+
+/** A kind of fraud that nobody says more about is to be held. */
+const actionOf = ({ fraud, kind }: PayoutLabel, { kinds }: Truth): StrongestAction | null =>
+  fraud ? (kinds[kind]?.action ?? 'hold') : null;
+
+type Outcome = Omit<JudgedPayout, 'action' | 'degree'>;
+
+function outcomeOf(payout: PayoutWithHistory, { assessments }: AssessedTransaction, label: PayoutLabel): Outcome {
+  const waiting = payout.heldCoins + payout.rejectedCoins - payout.nettedCoins;
+  const heldAtFirst = assessments.some(({ cause, outcome }) => cause === 'first' && outcome === 'hold');
+  const wasHeld = heldAtFirst || waiting > 0 || payout.history.some(({ to }) => to === 'held');
+  return {
+    label,
+    payout,
+    heldAtFirst,
+    wasHeld,
+    wasLookedAt: wasHeld || payout.caseId !== null || assessments.some(({ outcome }) => outcome !== 'allow'),
+    heldShare: Math.min(1, waiting / label.coins),
+  };
 }

@@ -1,41 +1,66 @@
 import color from 'picocolors';
 import { count, percent } from '../terminal/format.js';
 import { renderTable } from '../terminal/table.js';
+import type { BaselineFigures } from './baselines.js';
 import type { Figures, KindFigures } from './figures.js';
 import type { Interval } from '@app/domain';
 
-/** The report of `evaluate` for one moment: at first assessment, or at the end. */
+/** The report of one population, or of several pooled, for one moment: at first assessment, or at any time. */
 export function renderFigures(title: string, figures: Figures): string {
-  const table = renderTable(
-    [
-      { title: 'kind' },
-      { title: 'payouts', align: 'right' },
-      { title: 'held', align: 'right' },
-      { title: 'of payouts (95 %)', align: 'right' },
-      { title: 'coins', align: 'right' },
-      { title: 'of coins (95 %)', align: 'right' },
-    ],
-    figures.kinds.map(rowOf),
-  );
+  const looks =
+    figures.lookRecall === null ? [] : [`  of what is to be looked at, held or queued   ${inFull(figures.lookRecall)}`];
   return [
     color.bold(title),
-    table,
-    `  recall           ${inFull(figures.recall)} of fraudulent payouts, ${inFull(figures.recallByCoins)} of their coins`,
-    `  honest hold rate ${inFull(figures.honestHoldRate)}`,
-    `  precision        ${inFull(figures.precision)}`,
+    renderTable(
+      [
+        { title: 'kind' },
+        { title: 'may' },
+        { title: 'payouts', align: 'right' },
+        { title: 'held (95 %)', align: 'right' },
+        { title: 'held or queued', align: 'right' },
+        { title: 'coins', align: 'right' },
+        { title: 'coins held', align: 'right' },
+      ],
+      figures.kinds.map(rowOf),
+    ),
+    `  of fraud that is to be held, held            ${inFull(figures.recall)} of payouts, ${inFull(figures.recallByCoins)} of coins`,
+    ...looks,
+    `  of honest payouts, held                      ${inFull(figures.honestHoldRate)}; held or queued ${inFull(figures.honestLookRate)}`,
+    `  of what was held, fraudulent                 ${inFull(figures.precision)}`,
   ].join('\n');
 }
 
-function rowOf(figures: KindFigures): string[] {
-  const { kind, fraud, payouts, held, byPayout, coins, byCoins } = figures;
+function rowOf({ kind, fraud, action, payouts, byPayout, byLook, coins, byCoins }: KindFigures): string[] {
   return [
     fraud ? color.red(kind) : color.green(kind),
+    action ?? '',
     count(payouts),
-    count(held),
     inFull(byPayout),
+    inFull(byLook),
     count(coins),
     inFull(byCoins),
   ];
+}
+
+/** Ours beside what anybody would write in an afternoon, at the same number of holds. */
+export function renderBaselines(ours: Figures, baselines: readonly BaselineFigures[]): string {
+  const rows = [{ name: 'Assay', ...ours }, ...baselines].map(({ name, recall, recallByCoins, honestHoldRate, precision }) => [
+    name,
+    ...[recall, recallByCoins, honestHoldRate, precision].map(inFull),
+  ]);
+  return [
+    color.bold(`Beside baselines that hold as many payouts (${count(baselines[0]?.holds ?? 0)})`),
+    renderTable(
+      [
+        { title: 'rule' },
+        { title: 'recall', align: 'right' },
+        { title: 'by coins', align: 'right' },
+        { title: 'honest held', align: 'right' },
+        { title: 'precision', align: 'right' },
+      ],
+      rows,
+    ),
+  ].join('\n');
 }
 
 /** `62 % [48–74]`: the share and its interval. */

@@ -1,4 +1,5 @@
 import type { Money, TransactionType } from '@app/domain';
+import type { StrongestAction } from './kinds.js';
 
 /** A transaction as a platform sends it; which fields a type carries is laid down in docs of `POST /v1/transactions`. */
 export interface ApiTransaction {
@@ -32,10 +33,21 @@ export interface PayoutLabel {
   readonly fraud: boolean;
   /** The story behind it: `ring-of-three`, `siblings`, `ordinary`, … */
   readonly kind: string;
+  /** Of fraud the tainted coins, which may be a part of the payout; of the honest all of it. */
   readonly coins: number;
+}
+
+/** What the author of a population knows about a kind of fraud. */
+export interface KindLabel {
+  /** The signal of the abuse catalogue. */
+  readonly typology: string;
+  /** The strongest thing that its written rule may do; a `review` lets the money pass and asks for a look. */
+  readonly action: StrongestAction;
 }
 
 /** The content of `labels.json`. */
 export interface Labels {
   readonly payouts: Readonly<Record<string, PayoutLabel>>;
+  /** By kind of fraud; a kind that is not named is to be held. */
+  readonly kinds?: Readonly<Record<string, KindLabel>>;
 }

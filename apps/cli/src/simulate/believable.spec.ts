@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@app/domain';
 import { simulate, theMonth } from './index.js';
 
 const share = (part: number, whole: number): number => part / whole;
@@ -8,6 +9,11 @@ describe('honest traffic looks as it does on platforms', () => {
   const events = [...theMonth(simulation)];
   const gifts = events.filter(({ type }) => type === 'gift');
 
+  const ordinary = new Set(
+    events.flatMap(({ id, accountId }) => (simulation.labels[id]?.kind === 'ordinary' ? [accountId] : [])),
+  );
+  const isOrdinary = (account: string): boolean => ordinary.has(account);
+
   it('is of a size that a demo replays in about a minute', () => {
     expect(events.length).toBeGreaterThan(20_000);
     expect(events.length).toBeLessThan(40_000);
@@ -15,7 +21,8 @@ describe('honest traffic looks as it does on platforms', () => {
 
   it('has a heavy tail: a tenth of the creators earn more than half of the coins', () => {
     const income = new Map<string, number>();
-    for (const { counterpartyId = '', coins = 0 } of gifts) income.set(counterpartyId, (income.get(counterpartyId) ?? 0) + coins);
+    for (const { counterpartyId = '', coins = 0 } of gifts)
+      if (isOrdinary(counterpartyId)) income.set(counterpartyId, (income.get(counterpartyId) ?? 0) + coins);
     const sorted = [...income.values()].sort((a, b) => b - a);
     const sum = (values: readonly number[]): number => values.reduce((total, coins) => total + coins, 0);
     expect(share(sum(sorted.slice(0, Math.ceil(sorted.length / 10))), sum(sorted))).toBeGreaterThan(0.5);
@@ -29,6 +36,33 @@ describe('honest traffic looks as it does on platforms', () => {
       return byFan.size < 3 ? [] : [Math.max(...coins) / coins.reduce((sum, each) => sum + each, 0)];
     });
     expect(share(tops.filter((top) => top > 0.6).length, tops.length)).toBeGreaterThan(0.1);
+  });
+
+  it('has friends: ordinary creators gift each other, both ways and in circles of three', () => {
+    const given = new Map<string, Set<string>>();
+    for (const { accountId, counterpartyId = '' } of gifts) {
+      if (isOrdinary(accountId) && isOrdinary(counterpartyId)) {
+        given.set(accountId, (given.get(accountId) ?? new Set()).add(counterpartyId));
+      }
+    }
+    const pairs = [...given].flatMap(([from, to]) => [...to].map((each) => ({ from, to: each })));
+    const gives = (from: string, to: string): boolean => given.get(from)?.has(to) ?? false;
+    expect(pairs.filter(({ from, to }) => gives(to, from)).length).toBeGreaterThan(50);
+    const closed = pairs.filter(({ from, to }) =>
+      [...(given.get(to) ?? [])].some((third) => third !== from && gives(third, from)),
+    );
+    expect(closed.length).toBeGreaterThan(50);
+  });
+
+  it('brings most disputes weeks after the purchase, and some of purchases from before the month', () => {
+    const boughtAt = new Map(events.map(({ id, occurredAt }) => [id, Date.parse(occurredAt)]));
+    const disputes = events.filter(({ type }) => type === 'chargeback');
+    const days = disputes.map(
+      ({ occurredAt, relatesTo = '' }) => (Date.parse(occurredAt) - (boughtAt.get(relatesTo) ?? 0)) / DAY_MS,
+    );
+    expect(share(days.filter((each) => each > 7).length, days.length)).toBeGreaterThan(0.5);
+    const late = disputes.filter(({ relatesTo = '' }) => (boughtAt.get(relatesTo) ?? Infinity) < simulation.startsAt);
+    expect(late.some(({ occurredAt }) => Date.parse(occurredAt) >= simulation.startsAt)).toBe(true);
   });
 
   it('hides hundreds of strangers behind one carrier’s address', () => {

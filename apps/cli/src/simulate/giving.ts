@@ -35,7 +35,7 @@ const COMES_FOR_THE_FINISH = 0.15;
 /** When somebody drops in: any time of the show, or in the last minutes of one of its hours. */
 export function visitTime(show: Show, now: EpochMs, random: Random): EpochMs {
   const at = random.between(Math.max(show.startsAt, now), show.endsAt);
-  const board = boardAt(at);
+  const board = boardAt(show.creator, at);
   if (board === null || !random.chance(COMES_FOR_THE_FINISH)) return at;
   return Math.max(now, board.endsAt - random.between(0.3, 4) * MINUTE_MS);
 }

@@ -1,6 +1,7 @@
 import { DAY_MS, type EpochMs } from '@app/domain';
-import { carrierAddress, drawCountry, homeAddress } from './addresses.js';
+import { carrierAddress, drawCountry, drawForeignCountry, homeAddress, utcOffsetOf } from './addresses.js';
 import { seedTag, type Random } from './random.js';
+import { Wallet } from './wallet.js';
 
 export interface Card {
   readonly id: string;
@@ -12,6 +13,8 @@ export interface Card {
 export interface Role {
   readonly fraud: boolean;
   readonly kind: string;
+  /** Only its tainted coins are fraud; a payout without any is ordinary. */
+  readonly isPartial?: boolean;
 }
 
 export interface Person {
@@ -19,21 +22,32 @@ export interface Person {
   readonly createdAt: EpochMs;
   readonly country: string;
   readonly verified: boolean;
-  readonly device: string;
+  /** What people change: phones, places, cards, banks. */
+  device: string;
   /** Addresses to appear from; one is drawn for each transaction. */
-  readonly addresses: readonly string[];
-  readonly card: Card;
-  readonly destination: string;
+  addresses: readonly string[];
+  card: Card;
+  destination: string;
+  /** Where the device is, when not at home. */
+  abroad?: string;
   readonly role: Role;
-  /** Balances as the platform keeps them. */
-  readonly wallet: { coins: number; earnings: number };
+  readonly wallet: Wallet;
+}
+
+/** A creator's rhythm of asking for money. */
+export interface Payday {
+  readonly everyDays: number;
+  /** A day of the month on which it is due. */
+  readonly day: number;
 }
 
 export interface Creator extends Person {
   /** How likely a fan is to follow this creator, relative to others; 0: nobody finds them by chance. */
   readonly popularity: number;
   readonly viewers: number;
+  /** `startHour` counts from midnight UTC and may pass 24 or fall below 0: evenings are local. */
   readonly schedule: { readonly days: readonly number[]; readonly startHour: number; readonly hours: number };
+  readonly payday: Payday;
 }
 
 export const ORDINARY: Role = { fraud: false, kind: 'ordinary' };
@@ -41,35 +55,44 @@ export const ORDINARY: Role = { fraud: false, kind: 'ordinary' };
 /** Share of people who are sometimes on the move, behind their carrier's address. */
 const MOBILE = 0.6;
 const TENURE_DAYS_MEDIAN = 240;
+const VERIFIED_CREATORS = 0.8;
+/** Payment instruments of a mobile platform: cards, wallets of phone makers, the carrier's bill, bank debits. */
+const INSTRUMENT_TYPES = ['card', 'card', 'card', 'card', 'card', 'wallet', 'wallet', 'wallet', 'carrier', 'bank-debit'] as const;
+
+/** Migrants, students and those who pay with an account from home. */
+const FOREIGN_CARD = 0.04;
 
 /** Makes people with an identity of their own; what a story says they share is passed in. */
 export class Town {
   readonly creators: Creator[] = [];
   readonly #seed: string;
-  readonly #startsAt: EpochMs;
+  readonly #beginsAt: EpochMs;
   #count = 0;
 
-  constructor(seed: string, startsAt: EpochMs) {
+  constructor(seed: string, beginsAt: EpochMs) {
     this.#seed = seed;
-    this.#startsAt = startsAt;
+    this.#beginsAt = beginsAt;
   }
 
   person(random: Random, traits: Partial<Person> = {}): Person {
-    this.#count += 1;
-    const tag = `${this.#count.toString(36)}${seedTag(this.#seed)}`;
+    const tag = this.#tag();
     const country = traits.country ?? drawCountry(random);
     const home = homeAddress(random);
     return {
       id: `${random.pick(NAMES)}.${tag}`,
-      createdAt: this.#startsAt - Math.round(random.logNormal(TENURE_DAYS_MEDIAN, 0.8) * DAY_MS),
+      createdAt: this.#beginsAt - Math.round(random.logNormal(TENURE_DAYS_MEDIAN, 0.8) * DAY_MS),
       country,
       verified: random.chance(0.5),
       device: `device-${tag}`,
       addresses: random.chance(MOBILE) ? [home, home, carrierAddress(country, random)] : [home],
-      card: { id: `card-${tag}`, type: random.chance(0.8) ? 'card' : 'wallet', country },
+      card: {
+        id: `card-${tag}`,
+        type: random.pick(INSTRUMENT_TYPES),
+        country: random.chance(FOREIGN_CARD) ? drawForeignCountry(random, country) : country,
+      },
       destination: `bank-${tag}`,
       role: ORDINARY,
-      wallet: { coins: 0, earnings: 0 },
+      wallet: new Wallet(),
       ...traits,
     };
   }
@@ -77,11 +100,12 @@ export class Town {
   /** A creator joins the directory in which fans find whom to follow. */
   creator(random: Random, traits: Partial<Creator> = {}): Creator {
     const popularity = traits.popularity ?? random.pareto(1, 0.9, 250);
-    const startHour = random.whole(13, 21);
+    const person = this.person(random, { verified: random.chance(VERIFIED_CREATORS), ...traits });
     const creator = {
-      ...this.person(random, { verified: random.chance(0.8) }),
+      ...person,
       viewers: Math.round(15 + popularity * random.between(10, 25)),
-      schedule: { days: daysOfWeek(random), startHour, hours: Math.min(24 - startHour, random.whole(2, 4)) },
+      schedule: drawSchedule(random, person.country),
+      payday: drawPayday(random, popularity),
       ...traits,
       popularity,
     };
@@ -89,16 +113,43 @@ export class Town {
     return creator;
   }
 
-  /** An account that was opened for this month's plot, or by somebody who just found the platform. */
+  /** An account that was opened for a plot, or by somebody who just found the platform. */
   newcomer(random: Random, createdAt: EpochMs, traits: Partial<Person> = {}): Person {
-    return this.person(random, { createdAt, verified: false, ...traits });
+    return this.person(random, { createdAt: Math.round(createdAt), verified: false, ...traits });
+  }
+
+  /** A payment instrument of somebody who is not on the platform: stolen, or a gift card from a shop. */
+  strangersCard(random: Random, country = drawCountry(random), type = 'card'): Card {
+    return { id: `card-${this.#tag()}`, type, country };
+  }
+
+  #tag(): string {
+    this.#count += 1;
+    return `${this.#count.toString(36)}${seedTag(this.#seed)}`;
   }
 }
 
-function daysOfWeek(random: Random): number[] {
+/** A few evenings a week, from late afternoon to before midnight where the creator lives. */
+function drawSchedule(random: Random, country: string): Creator['schedule'] {
   const first = random.whole(0, 6);
   const count = random.whole(3, 6);
-  return Array.from({ length: count }, (_, index) => (first + index) % 7);
+  const localHour = random.whole(16, 21);
+  return {
+    days: Array.from({ length: count }, (_, index) => (first + index) % 7),
+    startHour: localHour - utcOffsetOf(country),
+    hours: Math.min(24 - localHour, random.whole(2, 4)),
+  };
+}
+
+const WEEKLY_PAYOUT_MIN_POPULARITY = 6;
+/** Day of the month about which those who are paid monthly ask. */
+const MONTHLY_PAYOUT_DAY = 23;
+
+/** The popular are paid every week, the others every second week or once a month. */
+function drawPayday(random: Random, popularity: number): Payday {
+  if (popularity >= WEEKLY_PAYOUT_MIN_POPULARITY) return { everyDays: 7, day: random.whole(4, 7) };
+  if (random.chance(0.4)) return { everyDays: 14, day: random.whole(4, 14) };
+  return { everyDays: 30, day: MONTHLY_PAYOUT_DAY + random.whole(0, 5) };
 }
 
 const NAMES = (

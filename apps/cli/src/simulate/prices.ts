@@ -29,15 +29,21 @@ const PAYOUT_CENTS_PER_COIN = 0.7;
 export const PAYOUT_MIN_COINS = 400;
 
 /** Minor units of each currency for one US cent: round figures, for a believable shop, not for accounting. */
-const MINOR_UNITS_PER_CENT: Readonly<Record<string, number>> = { USD: 1, EUR: 0.9, GBP: 0.8, BRL: 5.4, JPY: 1.5 };
-const CURRENCIES: Readonly<Record<string, string>> = { DE: 'EUR', FR: 'EUR', GB: 'GBP', BR: 'BRL', JP: 'JPY' };
+const MINOR_UNITS_PER_CENT: Readonly<Record<string, number>> = { USD: 1, EUR: 0.9, GBP: 0.8, BRL: 5.4, JPY: 1.5, IDR: 16_000 };
+const CURRENCIES: Readonly<Record<string, string>> = { DE: 'EUR', FR: 'EUR', GB: 'GBP', BR: 'BRL', JP: 'JPY', ID: 'IDR' };
+/** Shops price by purchasing power, as the app stores' regional tiers do. */
+const PRICE_LEVELS: Readonly<Record<string, number>> = { BR: 0.85, ID: 0.8 };
 
 export function money(cents: number, country: string): Money {
   const currency = CURRENCIES[country] ?? 'USD';
   return { value: Math.max(1, Math.round(cents * (MINOR_UNITS_PER_CENT[currency] ?? 1))), currency };
 }
 
+export const priceMoney = (cents: number, country: string): Money => money(cents * (PRICE_LEVELS[country] ?? 1), country);
 export const payoutMoney = (coins: number, country: string): Money => money(coins * PAYOUT_CENTS_PER_COIN, country);
+
+/** What a new account may buy once, far below the list price, as shops do to win a first purchase. */
+export const WELCOME_PACK: Pack = { coins: 350, price: 149 };
 
 /** The gift shop: what viewers tap. */
 const GIFTS = [

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, toIso, type EpochMs } from '@app/domain';
 import type { ApiGiftContext } from './api-transaction.js';
+import { regionOf, type Region } from './addresses.js';
 import type { Creator } from './people.js';
 
 /** One evening's live session. */
@@ -13,15 +14,12 @@ export interface Show {
 export function nextShow(creator: Creator, after: EpochMs): Show {
   const { days, startHour, hours } = creator.schedule;
   const today = Math.floor(after / DAY_MS);
-  for (let day = today - 1; ; day += 1) {
+  for (let day = today - 2; ; day += 1) {
     const startsAt = day * DAY_MS + startHour * HOUR_MS;
     const endsAt = startsAt + hours * HOUR_MS;
     if (days.includes(day % 7) && endsAt > after) return { creator, startsAt, endsAt };
   }
 }
-
-/** Boards run on every full hour of the evening; at other times nobody competes. */
-const FIRST_BOARD_HOUR = 15;
 
 export interface Board {
   readonly id: string;
@@ -29,11 +27,24 @@ export interface Board {
   readonly endsAt: EpochMs;
 }
 
-/** The hourly leaderboard of all creators who are live, or null outside the evening. */
-export function boardAt(at: EpochMs): Board | null {
+/** Each region's evening, in hours UTC, in which its hourly boards run; at other times nobody competes. */
+const EVENINGS: Readonly<Record<Region, readonly [number, number]>> = { americas: [20, 29], europe: [15, 24], asia: [8, 17] };
+/** The first of January 1970 was a Thursday. */
+const SATURDAY = 2;
+
+/** The board on which this creator competes: the day's world-wide one on Saturdays, else the region's hourly one. */
+export function boardAt(creator: Creator, at: EpochMs): Board | null {
+  const day = Math.floor(at / DAY_MS);
+  if (day % 7 === SATURDAY) {
+    return { id: `daily-${toIso(day * DAY_MS).slice(0, 10)}`, startsAt: day * DAY_MS, endsAt: (day + 1) * DAY_MS };
+  }
   const startsAt = Math.floor(at / HOUR_MS) * HOUR_MS;
-  if ((startsAt % DAY_MS) / HOUR_MS < FIRST_BOARD_HOUR) return null;
-  return { id: `hourly-${toIso(startsAt).slice(0, 13)}`, startsAt, endsAt: startsAt + HOUR_MS };
+  const region = regionOf(creator.country);
+  const [from, to] = EVENINGS[region];
+  const hour = (startsAt % DAY_MS) / HOUR_MS;
+  const isEvening = (hour >= from && hour < to) || hour + 24 < to;
+  if (!isEvening) return null;
+  return { id: `hourly-${region}-${toIso(startsAt).slice(0, 13)}`, startsAt, endsAt: startsAt + HOUR_MS };
 }
 
 /** What a gift's context says when it is sent into the creator's show at this time. */
@@ -46,7 +57,7 @@ export function contextOf(show: Show, at: EpochMs): ApiGiftContext {
     liveId: `live-${creator.id}-${toIso(show.startsAt).slice(0, 10)}`,
     viewers: Math.max(1, Math.round(creator.viewers * wave)),
   };
-  const board = boardAt(at);
+  const board = boardAt(creator, at);
   if (board === null) return context;
   return {
     ...context,

@@ -10,13 +10,17 @@ import { World } from './world.js';
 
 export interface SimulationOptions {
   readonly seed: string;
-  /** 1 is about 30,000 transactions a month; people and plots grow in proportion. */
+  /** 1 is about 35,000 transactions; people and plots grow in proportion. */
   readonly scale: number;
   /** First instant of the month; a day's beginning, so that evenings are evenings. */
   readonly startsAt: EpochMs;
+  /** Plots for each of the scale's: more of them measure rare stories, at base rates that no platform has. */
+  readonly plots?: number;
 }
 
 export interface Simulation {
+  /** First instant of the history: the platform was smaller then, and its disputes arrive in the month. */
+  readonly beginsAt: EpochMs;
   readonly startsAt: EpochMs;
   readonly endsAt: EpochMs;
   /** In order of event time and without end: honest people carry on after the month. */
@@ -26,18 +30,22 @@ export interface Simulation {
 }
 
 export const MONTH_DAYS = 30;
+/** Two thirds of all disputes arrive within so long. */
+export const HISTORY_DAYS = 60;
 
-/** A month on a platform: honest people, planted abuse, and the innocent who resemble it. Same options, same month. */
+/** A month on a platform and what came before: honest people, planted abuse, and the innocent who resemble it.
+    Same options, same month. */
 export function simulate(options: SimulationOptions): Simulation {
-  const { seed, scale, startsAt } = options;
+  const { seed, scale, startsAt, plots = 1 } = options;
+  const beginsAt = startsAt - HISTORY_DAYS * DAY_MS;
   const endsAt = startsAt + MONTH_DAYS * DAY_MS;
   const random = new Random(seed);
-  const world = new World({ seed, random: random.fork('world'), startsAt });
-  const scene = { world, town: new Town(seed, startsAt), random, startsAt, endsAt };
+  const world = new World({ seed, random: random.fork('world'), startsAt: beginsAt });
+  const scene = { world, town: new Town(seed, beginsAt), random, beginsAt, startsAt, endsAt };
   castCreators(scene, scale);
-  castPlots(scene, { ...INNOCENT, ...ABUSE }, scale);
+  castPlots(scene, { ...INNOCENT, ...ABUSE }, scale * plots);
   castFans(scene, scale);
-  return { startsAt, endsAt, transactions: world.tell(), labels: world.labels };
+  return { beginsAt, startsAt, endsAt, transactions: world.tell(), labels: world.labels };
 }
 
 /** The transactions up to the end of the month; the simulation can be read on afterwards. */

@@ -1,9 +1,11 @@
 import { DAY_MS, toIso, type EpochMs, type TransactionType } from '@app/domain';
 import { Agenda, type Story } from './agenda.js';
 import type { ApiGiftContext, ApiTransaction, PayoutLabel } from './api-transaction.js';
-import type { Card, Person } from './people.js';
-import { comboFor, giftFor, money, PAYOUT_MIN_COINS, payoutMoney, type Pack } from './prices.js';
+import { ORDINARY, type Card, type Person, type Role } from './people.js';
+import { comboFor, giftFor, payoutMoney, PAYOUT_MIN_COINS, priceMoney, type Pack } from './prices.js';
 import { seedTag, type Random } from './random.js';
+import { Standings } from './standings.js';
+import { taintedCoins, type Lot } from './wallet.js';
 
 /** A purchase that may still be refunded, warned about or disputed. */
 export interface Bought {
@@ -22,12 +24,25 @@ export interface Giving {
   readonly isExact?: boolean;
 }
 
+/** How a purchase is paid; the buyer's own card with clean money, unless said otherwise. */
+export interface Paying {
+  readonly card?: Card;
+  readonly isTainted?: boolean;
+}
+
+/** Share of transfers that the receiving bank returns: a closed account, a typing error. */
+const PAYOUT_RETURNED = 0.008;
+/** A settlement is reported within days of the request. */
+const SETTLED_DAYS = [2, 4.5] as const;
+
 /** Keeps time and balances and writes down what happens. Nobody spends what they do not have. */
 export class World {
   /** Grows while the month is told: a label is written with its payout. */
   readonly labels: Record<string, PayoutLabel> = {};
+  readonly standings = new Standings();
   now: EpochMs;
   readonly #agenda = new Agenda();
+  readonly #lastGifters = new Map<string, string>();
   readonly #random: Random;
   readonly #tag: string;
   #told: ApiTransaction[] = [];
@@ -65,10 +80,10 @@ export class World {
     }
   }
 
-  purchase(buyer: Person, pack: Pack, card = buyer.card): Bought {
-    const amount = money(pack.price, buyer.country);
+  purchase(buyer: Person, pack: Pack, { card = buyer.card, isTainted = false }: Paying = {}): Bought {
+    const amount = priceMoney(pack.price, buyer.country);
     const id = this.#write(buyer, 'purchase', { coins: pack.coins, amount, paymentInstrument: card });
-    buyer.wallet.coins += pack.coins;
+    buyer.wallet.coinTape.put([{ coins: pack.coins, tainted: isTainted }]);
     return { id, buyer, card, pack };
   }
 
@@ -79,9 +94,15 @@ export class World {
     if (gift.coins > from.wallet.coins) return 0;
     const fields = { counterpartyId: to.id, coins: gift.coins, context: { ...context, giftId: gift.id } };
     this.#write(from, 'gift', fields);
-    from.wallet.coins -= gift.coins;
-    to.wallet.earnings += gift.coins;
+    to.wallet.earningTape.put(from.wallet.coinTape.take(gift.coins));
+    this.#lastGifters.set(to.id, from.id);
+    this.standings.add(context.leaderboardId, to.id, gift.coins);
     return gift.coins;
+  }
+
+  /** Whoever gifted this creator last. */
+  lastGifterOf(creator: Person): string | null {
+    return this.#lastGifters.get(creator.id) ?? null;
   }
 
   /** Turns earnings into coins to spend, at most what there is. */
@@ -89,30 +110,35 @@ export class World {
     const taken = Math.floor(Math.min(coins, person.wallet.earnings));
     if (taken < 1) return 0;
     this.#write(person, 'exchange', { coins: taken });
-    person.wallet.earnings -= taken;
-    person.wallet.coins += taken;
+    person.wallet.coinTape.put(person.wallet.earningTape.take(taken));
     return taken;
   }
 
   /** Asks for money for at most `coins` of earnings, if that is worth a payout; it leaves some days later. */
-  payout(person: Person, coins: number): void {
+  payout(person: Person, coins: number, role = person.role): void {
     const taken = Math.floor(Math.min(coins, person.wallet.earnings));
     if (taken < PAYOUT_MIN_COINS) return;
     const payoutDestination = { id: person.destination, country: person.country };
-    const amount = payoutMoney(taken, person.country);
-    const id = this.#write(person, 'payout', { coins: taken, amount, payoutDestination });
-    person.wallet.earnings -= taken;
-    this.labels[id] = { fraud: person.role.fraud, kind: person.role.kind, coins: taken };
-    const leavesAt = this.now + this.#random.between(2, 4.5) * DAY_MS;
-    this.at(leavesAt, () => this.#about(person, 'settlement', { relatesTo: id }));
+    const id = this.#write(person, 'payout', { coins: taken, amount: payoutMoney(taken, person.country), payoutDestination });
+    const lots = person.wallet.earningTape.take(taken);
+    this.labels[id] = labelOf(role, lots, taken);
+    const endsAt = this.now + this.#random.between(...SETTLED_DAYS) * DAY_MS;
+    if (!this.#random.chance(PAYOUT_RETURNED)) {
+      this.at(endsAt, () => this.#about(person, 'settlement', { relatesTo: id }));
+      return;
+    }
+    this.at(endsAt, () => {
+      this.#about(person, 'reversal', { relatesTo: id });
+      person.wallet.earningTape.put(lots);
+    });
   }
 
   /** A refund or chargeback of a purchase or part of it; takes back what is unspent. Returns its id. */
   undo(bought: Bought, type: 'refund' | 'chargeback', share = 1): string {
     const { buyer, card, pack } = bought;
     const coins = Math.max(1, Math.floor(pack.coins * share));
-    const amount = money((pack.price * coins) / pack.coins, buyer.country);
-    buyer.wallet.coins -= Math.min(coins, buyer.wallet.coins);
+    const amount = priceMoney((pack.price * coins) / pack.coins, buyer.country);
+    buyer.wallet.coinTape.drop(coins);
     const fields = { coins, amount, relatesTo: bought.id, paymentInstrument: card };
     return this.#about(buyer, type, fields);
   }
@@ -137,17 +163,16 @@ export class World {
 
   #write(person: Person, type: TransactionType, fields: Partial<ApiTransaction>): string {
     const id = this.#nextId(type);
+    const { country, verified, device, addresses, abroad } = person;
+    // Nobody acts before their account exists; a plot that was drawn to be that early opens it just in time.
+    const createdAt = toIso(Math.min(person.createdAt, this.now));
     this.#told.push({
       id,
       type,
       occurredAt: toIso(this.now),
       accountId: person.id,
-      account: { createdAt: toIso(person.createdAt), country: person.country, verified: person.verified },
-      device: {
-        id: person.device,
-        ip: this.#random.pick(person.addresses),
-        country: person.country,
-      },
+      account: { createdAt, country, verified },
+      device: { id: device, ip: this.#random.pick(addresses), country: abroad ?? country },
       ...fields,
     });
     return id;
@@ -157,4 +182,12 @@ export class World {
     this.#count += 1;
     return `${type}-${this.#count.toString(36)}${this.#tag}`;
   }
+}
+
+/** A partial role is fraud for its tainted coins, and ordinary where there are none. */
+function labelOf(role: Role, lots: readonly Lot[], coins: number): PayoutLabel {
+  const { fraud, kind, isPartial = false } = role;
+  if (!isPartial) return { fraud, kind, coins };
+  const tainted = taintedCoins(lots);
+  return tainted > 0 ? { fraud, kind, coins: tainted } : { ...ORDINARY, coins };
 }

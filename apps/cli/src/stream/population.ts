@@ -7,14 +7,24 @@ import type { Labels } from '../simulate/index.js';
 import { readLines } from './read-lines.js';
 import type { Step } from './stream-in-order.js';
 
-const EVENT = z.looseObject({ id: z.string(), type: z.string(), occurredAt: z.string(), relatesTo: z.string().optional() });
+const EVENT = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  occurredAt: z.string(),
+  accountId: z.string(),
+  counterpartyId: z.string().optional(),
+  relatesTo: z.string().optional(),
+});
 const LABELS = z.object({
-  payouts: z.record(z.string(), z.object({ fraud: z.boolean(), kind: z.string(), coins: z.number() })),
+  payouts: z.record(z.string(), z.object({ fraud: z.boolean(), kind: z.string(), coins: z.number().positive() })),
+  kinds: z.record(z.string(), z.object({ typology: z.string(), action: z.enum(['hold', 'review', 'add']) })).default({}),
 });
 
 /** A labelled population on disk: `events.ndjson[.gz]` and `labels.json`. */
 export interface Population {
   readonly labels: Labels['payouts'];
+  /** What is known of each kind of fraud; one that is not named is to be held. */
+  readonly kinds: NonNullable<Labels['kinds']>;
   readonly bytes: number;
   /** In the order of the file; throws when an event is earlier than the one before. */
   readonly events: AsyncGenerator<Step, void, void>;
@@ -29,7 +39,8 @@ export async function openPopulation(dir: string): Promise<Population> {
   });
   const labels = LABELS.safeParse(JSON.parse(text));
   if (!labels.success) throw new SetupError(`${dir}/labels.json is not {"payouts": {"<id>": {"fraud", "kind", "coins"}}}`);
-  return { labels: labels.data.payouts, bytes: (await stat(file)).size, events: eventsOf(file) };
+  const { payouts, kinds } = labels.data;
+  return { labels: payouts, kinds, bytes: (await stat(file)).size, events: eventsOf(file) };
 }
 
 async function* eventsOf(file: string): Population['events'] {

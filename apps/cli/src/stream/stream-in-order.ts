@@ -1,11 +1,12 @@
 import type { AssayClient } from '../client/assay-client.js';
 import { openProgress } from '../terminal/progress.js';
+import type { CountedEvent } from '../judge/counterparties.js';
 import { OrderedSender, type Delivery, type Sendable } from './ordered-sender.js';
 import { waitUntilAssessed } from './wait-until-assessed.js';
 
 /** An event and how far along its source it is, in the unit of the total. */
 export interface Step {
-  readonly event: Sendable;
+  readonly event: Sendable & CountedEvent;
   readonly position: number;
 }
 

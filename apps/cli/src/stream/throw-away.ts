@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, processEnvironment } from '@app/runtime';
-import type { Connection } from '../client/assay-client.js';
-import { startAssay } from '../start/index.js';
+import { freePort, processEnvironment, SetupError } from '@app/runtime';
+import { AssayClient, type Connection } from '../client/assay-client.js';
+import { startAssay, untilAskedToEnd } from '../start/index.js';
 
 export interface ThrowAway {
   readonly connection: Connection;
@@ -37,6 +37,26 @@ export async function startThrowAway(log: (message: string) => void): Promise<Th
   } catch (error) {
     await rm(dataDir, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Listened for once in a process, however many installations come and go. */
+let askedToEnd: Promise<void> | null = null;
+
+/** Does the work on a throw-away installation, and ends it whatever happens: Ctrl-C and a broken process too. */
+export async function onThrowAway<Result>(work: (client: AssayClient) => Promise<Result>): Promise<Result> {
+  askedToEnd ??= untilAskedToEnd();
+  const asked = askedToEnd;
+  const assay = await startThrowAway((line) => void process.stderr.write(`  ${line}\n`));
+  const ending = new AbortController();
+  const interrupted = Promise.race([asked.then(() => 'interrupted'), assay.broken]).then((reason): never => {
+    throw new SetupError(reason);
+  });
+  try {
+    return await Promise.race([work(new AssayClient(assay.connection, ending.signal)), interrupted]);
+  } finally {
+    ending.abort();
+    await assay.stop();
   }
 }
 

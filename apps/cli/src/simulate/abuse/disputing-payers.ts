@@ -1,38 +1,38 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '@app/domain';
+import { DAY_MS, HOUR_MS } from '@app/domain';
 import type { Story } from '../agenda.js';
+import type { AbuseKind } from '../kinds.js';
 import type { Creator, Person } from '../people.js';
 import { PACKS } from '../prices.js';
 import { dayOf, type Scene } from '../scene.js';
-import { contextOf, nextShow } from '../shows.js';
-import { cashOut, castFront } from './front.js';
+import { cashOut, castFront, giveInParts, showTime } from './front.js';
 
 /** Payers who ask their own money back: bought, gifted to the creator, disputed, and the same again. */
-export function disputingPayers(scene: Scene): void {
+export const disputingPayers: AbuseKind = { typology: 'C5', action: 'hold', count: 2, plot };
+
+/** Banks answer a customer who knows how to ask within days. */
+const DISPUTED_AFTER_DAYS = [3, 12] as const;
+
+function plot(scene: Scene): void {
   const { random, town, world } = scene;
-  const front = castFront(scene, 'disputing-payers');
-  const fromDay = random.whole(1, 5);
-  const payers = Array.from({ length: random.whole(3, 5) }, () => town.person(random));
+  const rounds = random.whole(4, 6);
+  const daysBetween = random.between(3, 6);
+  const fromDay = Math.round(random.between(-45, 26 - rounds * daysBetween));
+  const front = castFront(scene, { kind: 'disputing-payers', fromDay });
+  const payers = Array.from({ length: random.whole(2, 5) }, () => town.person(random));
   for (const payer of payers) {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      world.start(buyGiftDispute(scene, payer, front), dayOf(scene, fromDay + round * DAYS_BETWEEN_ROUNDS));
+    for (let round = 0; round < rounds; round += 1) {
+      world.start(buyGiftDispute(scene, payer, front), showTime(scene, front, fromDay + round * daysBetween));
     }
   }
-  const lastDay = fromDay + (ROUNDS - 1) * DAYS_BETWEEN_ROUNDS + 2;
-  cashOut(scene, front, dayOf(scene, lastDay) + random.between(2, 30) * HOUR_MS);
+  const end = dayOf(scene, fromDay + (rounds - 1) * daysBetween + 2);
+  cashOut(scene, front, end + random.between(2, 40) * HOUR_MS);
 }
 
-const ROUNDS = 5;
-const DAYS_BETWEEN_ROUNDS = 4;
-/** A bank's quickest answers; later rounds are bought when the first are known to be disputed. */
-const DISPUTED_AFTER_DAYS = [4, 9] as const;
-
-function* buyGiftDispute({ world, random }: Scene, payer: Person, front: Creator): Story {
-  yield nextShow(front, world.now).startsAt + random.between(2, 90) * MINUTE_MS;
-  const pack = random.pick(PACKS.slice(2, 5));
-  const bought = world.purchase(payer, pack);
-  yield world.now + random.between(1, 30) * MINUTE_MS;
-  const context = contextOf(nextShow(front, world.now), world.now);
-  for (let gift = 0; gift < 2; gift += 1) world.gift({ from: payer, to: front, coins: pack.coins / 2, context });
+function* buyGiftDispute(scene: Scene, from: Person, to: Creator): Story {
+  const { world, random } = scene;
+  const pack = random.pick(PACKS.slice(1, 5));
+  const bought = world.purchase(from, pack, { isTainted: true });
+  yield* giveInParts(scene, { from, to, coins: pack.coins, parts: 2 });
   yield world.now + random.between(...DISPUTED_AFTER_DAYS) * DAY_MS;
   world.undo(bought, 'chargeback');
 }

@@ -1,11 +1,11 @@
+import type { AbuseKind } from '../kinds.js';
 import type { Scene } from '../scene.js';
-import { castMembers, passAround, WASHES_STOLEN_MONEY } from './pass-around.js';
+import { startRing } from './pass-around.js';
 
-/** Four to six hops: long enough that no member ever gifts somebody who gifted them. */
-export function longCycle(scene: Scene): void {
-  const { random, world } = scene;
-  const members = castMembers(scene, 'long-cycle', random.whole(4, 6));
-  const coins = Math.round(random.logNormal(6_000, 0.6));
-  const isStolen = random.chance(WASHES_STOLEN_MONEY);
-  world.start(passAround(scene, { members, rounds: random.whole(2, 3), fromDay: random.whole(2, 15), coins, isStolen }));
+/** Four to ten hops: long enough that no member ever gifts somebody who gifted them. */
+export const longCycle: AbuseKind = { typology: 'S3', action: 'hold', count: 2, plot };
+
+function plot(scene: Scene): void {
+  const members = Math.min(10, scene.random.whole(4, 7) + (scene.random.chance(0.2) ? 3 : 0));
+  startRing(scene, { kind: 'long-cycle', members, rounds: scene.random.whole(2, 3), coinsMedian: 6_000 });
 }

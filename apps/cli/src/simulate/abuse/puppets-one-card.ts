@@ -1,26 +1,28 @@
-import { DAY_MS } from '@app/domain';
+import type { AbuseKind } from '../kinds.js';
 import type { Card, Creator } from '../people.js';
-import type { Scene } from '../scene.js';
-import { castFront } from './front.js';
-import { startPuppets } from './puppets.js';
+import { dayOf, plotDay, type Scene } from '../scene.js';
+import { castFront, castPuppet } from './front.js';
+import { puppetDays, startPuppets } from './puppets.js';
 
-/** Every puppet has a phone and an address of its own, but they all pay with what belongs to the creator. */
-export function puppetsOnOneCard(scene: Scene): void {
-  const { random, town, startsAt, world } = scene;
-  const front = castFront(scene, 'puppets-one-card');
-  const fromDay = random.whole(3, 14);
+/**
+ * Every puppet has a phone and an address of its own, but most pay with what belongs to the creator: the card
+ * with which the creator once bought a rose, or a debit from the very account that the payouts go to.
+ */
+export const puppetsOneCard: AbuseKind = { typology: 'S1', action: 'hold', count: 2, plot };
+
+function plot(scene: Scene): void {
+  const { random, world } = scene;
+  const evenings = random.whole(2, 4);
+  const fromDay = plotDay(scene, puppetDays(evenings));
+  const front = castFront(scene, { kind: 'puppets-one-card', fromDay });
   const card = random.chance(0.5) ? front.card : payoutAccountAsCard(front);
+  const withTheCard = random.between(0.6, 1);
   const puppets = Array.from({ length: random.whole(4, 9) }, () =>
-    town.newcomer(random, startsAt + Math.round(random.between(-40, fromDay) * DAY_MS), { card }),
+    castPuppet(scene, { fromDay, agedDays: 40, ...(random.chance(withTheCard) ? { card } : {}) }),
   );
-  // The creator once bought a rose with the same card: that is how it is known to be theirs.
-  world.at(startsAt + random.between(0.2, fromDay) * DAY_MS, () => world.purchase(front, { coins: 70, price: 105 }));
-  startPuppets(scene, { front, puppets, fromDay, evenings: random.whole(2, 4) });
+  world.at(dayOf(scene, fromDay - random.between(0.1, 20)), () => world.purchase(front, { coins: 70, price: 105 }));
+  startPuppets(scene, { front, puppets, fromDay, evenings });
 }
 
 /** A debit from the very bank account into which the payouts go. */
-const payoutAccountAsCard = (front: Creator): Card => ({
-  id: front.destination,
-  type: 'bank-debit',
-  country: front.country,
-});
+const payoutAccountAsCard = (front: Creator): Card => ({ id: front.destination, type: 'bank-debit', country: front.country });

@@ -1,4 +1,5 @@
 import { DAY_MS } from '@app/domain';
+import { regionOf } from '../addresses.js';
 import type { Story } from '../agenda.js';
 import { giveInShow, visitTime } from '../giving.js';
 import type { Creator, Person } from '../people.js';
@@ -15,21 +16,31 @@ export interface Habits {
 }
 
 /** A few visits a month, a handful of small gifts each; one fan in many is generous. */
-export function drawHabits(random: Random, creators: readonly Creator[]): Habits {
-  const follows = Array.from({ length: random.whole(1, 4) }, () => drawFavourite(random, creators));
+export function drawHabits(random: Random, creators: readonly Creator[], country: string): Habits {
+  const follows = Array.from({ length: random.whole(1, 4) }, () => drawFavourite(random, creators, country));
   return {
     follows,
     daysBetweenVisits: Math.min(40, random.logNormal(9, 0.8)),
+    // An exponent near 1 is what tipping and gifting show: a tenth of the payers pay most of it.
     coins: random.pareto(18, 1.05, 12_000),
     gifts: random.whole(1, 4),
   };
 }
 
-/** Fans find creators as often as they are popular. */
-export function drawFavourite(random: Random, creators: readonly Creator[]): Creator {
-  const total = creators.reduce((sum, creator) => sum + creator.popularity, 0);
+/** How much likelier one watches who speaks one's language, or is live in one's evening. */
+const SAME_COUNTRY = 6;
+const SAME_REGION = 3;
+
+function appealOf(creator: Creator, country: string): number {
+  if (creator.country === country) return creator.popularity * SAME_COUNTRY;
+  return creator.popularity * (regionOf(creator.country) === regionOf(country) ? SAME_REGION : 1);
+}
+
+/** Fans find creators as often as they are popular, first of all at home. */
+export function drawFavourite(random: Random, creators: readonly Creator[], country: string): Creator {
+  const total = creators.reduce((sum, creator) => sum + appealOf(creator, country), 0);
   let rest = random.next() * total;
-  return creators.find((creator) => (rest -= creator.popularity) < 0) ?? random.pick(creators);
+  return creators.find((creator) => (rest -= appealOf(creator, country)) < 0) ?? random.pick(creators);
 }
 
 /** A fan watches when a favourite is live, without end. */

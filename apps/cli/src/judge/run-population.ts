@@ -1,0 +1,39 @@
+import type { AssayClient } from '../client/assay-client.js';
+import type { Labels } from '../simulate/index.js';
+import { streamInOrder, type Step, type Streamed } from '../stream/stream-in-order.js';
+import { Counterparties } from './counterparties.js';
+import { judgePayouts, type JudgedPayout } from './outcomes.js';
+
+/** Transactions in order of time, and what their author knows. */
+export interface Labelled {
+  /** Complete once all steps are taken. */
+  readonly labels: Labels['payouts'];
+  readonly kinds: NonNullable<Labels['kinds']>;
+  readonly steps: AsyncIterable<Step> | Iterable<Step>;
+  /** In the unit of the steps' positions. */
+  readonly total: number;
+}
+
+export interface PopulationRun {
+  readonly judged: readonly JudgedPayout[];
+  readonly streamed: Streamed;
+}
+
+/** Plays the platform with a labelled population: sends it, pays out what is approved, and asks what became of it all. */
+export async function runPopulation(client: AssayClient, population: Labelled): Promise<PopulationRun> {
+  const counterparties = new Counterparties();
+  const streamed = await streamInOrder(client, seen(population.steps, counterparties), population.total);
+  const judged = await judgePayouts(client, {
+    labels: population.labels,
+    kinds: population.kinds,
+    degreeOf: (payoutId) => counterparties.of(payoutId),
+  });
+  return { judged, streamed };
+}
+
+async function* seen(steps: Labelled['steps'], counterparties: Counterparties): AsyncGenerator<Step, void, void> {
+  for await (const step of steps) {
+    counterparties.see(step.event);
+    yield step;
+  }
+}
