@@ -1,4 +1,5 @@
 import { rate, toDashboard, type Row } from './panel.js';
+import { POLICY_ROWS } from './policy-rows.js';
 
 /** What judging rests on: what was learned, by which version, and how good it was on what it had not seen. */
 const ROWS: readonly Row[] = [
@@ -56,4 +57,4 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-export const MODEL_AND_POLICY = toDashboard('assay-model-and-policy', 'Assay: model and policy', ROWS);
+export const MODEL_AND_POLICY = toDashboard('assay-model-and-policy', 'Assay: model and policy', [...ROWS, ...POLICY_ROWS]);

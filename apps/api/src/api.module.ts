@@ -6,7 +6,7 @@ import { KeysController } from './keys/keys.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { PayoutsController } from './payouts/payouts.controller.js';
-import { PIPELINE_PROVIDER } from './pipeline.js';
+import { PIPELINE_PROVIDERS } from './pipeline.js';
 import { ProvenanceController } from './provenance/provenance.controller.js';
 import { AuditController } from './review/audit.controller.js';
 import { CaseActionsController } from './review/case-actions.controller.js';
@@ -23,7 +23,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [RuntimeModule.forRoot(config, 'api'), IntakeModule],
-      providers: [{ provide: RouteTable, useValue: routes }, PIPELINE_PROVIDER, RiskChecks],
+      providers: [{ provide: RouteTable, useValue: routes }, ...PIPELINE_PROVIDERS, RiskChecks],
       controllers: [
         HealthController,
         KeysController,

@@ -1,11 +1,11 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { systemClock } from '@app/domain';
-import { DEFAULT_JUDGEMENT } from '@app/decisions';
+import { JudgementStore } from '@app/decisions';
 import { DETECTORS } from '@app/detectors';
 import { FeatureStore } from '@app/features';
 import { collectHoldMetrics } from '@app/holds';
-import { collectModelMetrics } from '@app/models';
+import { collectModelMetrics, ModelStore } from '@app/models';
 import { collectReviewMetrics } from '@app/review';
 import type { PipelineDeps } from '@app/pipeline';
 import { collectQueues, openQueues, type Queues } from '@app/queues';
@@ -22,13 +22,29 @@ const QUEUES = Symbol('QUEUES');
 
 const PROVIDERS: Provider[] = [
   {
-    provide: PIPELINE,
+    provide: FeatureStore,
     inject: [CONFIG, DATABASE, REDIS],
-    useFactory: ({ redisPrefix, identityKey }: Config, database: Database, redis: Redis): PipelineDeps => ({
+    useFactory: ({ redisPrefix, identityKey }: Config, database: Database, redis: Redis) =>
+      new FeatureStore({ database, redis, redisPrefix, identityKey }),
+  },
+  {
+    provide: JudgementStore,
+    inject: [DATABASE, LOGGER],
+    useFactory: async (database: Database, logger: Logger): Promise<JudgementStore> => {
+      const onError = (error: unknown): void => logger.warn({ err: error }, 'the live model cannot be read; the last one stays');
+      const judgements = new JudgementStore({ database, models: new ModelStore({ sql: database, onError }) });
+      await judgements.start();
+      return judgements;
+    },
+  },
+  {
+    provide: PIPELINE,
+    inject: [DATABASE, FeatureStore, JudgementStore],
+    useFactory: (database: Database, features: FeatureStore, judgements: JudgementStore): PipelineDeps => ({
       database,
-      features: new FeatureStore({ database, redis, redisPrefix, identityKey }),
+      features,
       detectors: DETECTORS,
-      judgement: () => DEFAULT_JUDGEMENT,
+      judgement: () => judgements.current(),
       clock: systemClock,
     }),
   },

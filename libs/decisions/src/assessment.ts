@@ -11,6 +11,19 @@ export interface Reason {
   readonly contribution: number;
   readonly message: string;
   readonly evidence: JsonObject;
+  /** Present where the hit acts on nothing, and why. */
+  readonly silenced?: Silenced;
+}
+
+/** Why a finding acts on nothing: its mode is `shadow`, an entry of the allow list matches, or it is suppressed for a time. */
+export const SILENCES = ['shadow', 'allow-list', 'suppression'] as const;
+export type Silenced = (typeof SILENCES)[number];
+
+/** What one detector or rule said, in short. */
+export interface SignalStatus {
+  readonly status: Finding['status'];
+  readonly score: number;
+  readonly silenced?: Silenced;
 }
 
 /** What the pure part concludes from findings: no time, no database. */
@@ -23,9 +36,9 @@ export interface Decision {
   readonly heads: Readonly<Record<Head, number>>;
   /** Event time at which a hold ends by itself; absent where a reason to hold has no end, or nothing holds. */
   readonly holdUntil?: EpochMs;
-  /** By detector id; only detectors whose subjects include the transaction's type. */
-  readonly signals: Readonly<Record<string, { readonly status: Finding['status']; readonly score: number }>>;
-  /** By contribution, largest first. */
+  /** By detector id, `rule:<id>` or `list:<name>`; only what looks at the transaction's type. */
+  readonly signals: Readonly<Record<string, SignalStatus>>;
+  /** By contribution, largest first; those of silenced hits last. */
   readonly reasons: readonly Reason[];
   /** Faults of ours that left something unread; empty in health. */
   readonly degraded: readonly string[];

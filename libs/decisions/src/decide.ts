@@ -1,38 +1,47 @@
-import { DETECTORS, rounded, type Detector, type Finding, type Findings, type Head } from '@app/detectors';
-import { DEGRADED_REASONS } from '@app/features';
-import type { Decision, Outcome, Reason } from './assessment.js';
+import { rounded, type Detector, type Finding, type Findings, type Head } from '@app/detectors';
+import { DEGRADED_REASONS, type ListFeatures } from '@app/features';
+import type { Decision, Outcome, Reason, Silenced, SignalStatus } from './assessment.js';
 import { combine, largestHead, type Signal } from './combine.js';
 import { holdCoinsOf } from './hold-coins.js';
+import { silencedBy } from './lists/silenced-by.js';
 import type { Policy } from './policy/policy.js';
+import { voicesOf, type Voice } from './voices.js';
 
 /** A detector that throws is a fault of ours like any store that is away: a payout fails closed on it. */
 export const DETECTOR_FAILED = 'detector-failed';
 
 type HitFinding = Extract<Finding, { status: 'hit' }>;
 type Hit = Signal & { readonly finding: HitFinding };
-type SignalOf = Decision['signals'][string];
+
+export interface DecideOptions {
+  readonly detectors?: readonly Detector[];
+  /** What staff have said of the subject; absent or null: nothing. */
+  readonly lists?: ListFeatures | null;
+}
 
 /**
  * What is to be done. Pure, and the same whatever the order of the findings.
  *
- * The outcome is the strongest action among hits; the heads' probabilities order queues and decide nothing.
- * `unknown` neither holds nor clears: what of it is our fault stands in `degraded`, and who fails closed is the
- * caller's to know.
+ * The outcome is the strongest action among hits that nothing silences; the heads' probabilities order queues and
+ * decide nothing. `unknown` neither holds nor clears: what of it is our fault stands in `degraded`, and who fails
+ * closed is the caller's to know. What is in shadow acts on nothing, its faults included.
  */
-export function decide(findings: Findings, policy: Policy, detectors: readonly Detector[] = DETECTORS): Decision {
-  const signals: Record<string, SignalOf> = {};
+export function decide(findings: Findings, policy: Policy, { detectors, lists = null }: DecideOptions = {}): Decision {
+  const signals: Record<string, SignalStatus> = {};
   const hits: Hit[] = [];
+  const silent: Reason[] = [];
   const degraded = new Set<string>();
-  for (const { id, head, weight } of detectors) {
-    const finding = findings[id];
+  for (const voice of voicesOf(policy, detectors)) {
+    const finding = findings[voice.id];
     if (finding === undefined) continue;
-    signals[id] = signalOf(finding);
+    const silenced = silencedBy(voice, finding, lists);
+    signals[voice.id] = signalOf(finding, silenced);
     if (finding.status === 'hit') {
-      const { action, score } = finding;
-      hits.push({ id, head, action, strength: (policy.weights[id] ?? weight) * score, finding });
-    } else if (finding.status !== 'clear') noteFault(finding, degraded);
+      if (silenced === null) hits.push(hitOf(voice, finding));
+      else silent.push(reasonOf(voice.id, finding, { contribution: 0, silenced }));
+    } else if (finding.status !== 'clear' && voice.mode === 'live') noteFault(voice, finding, degraded);
   }
-  if (hits.length === 0) return { ...nothingFound, signals, degraded: namesOf(degraded) };
+  if (hits.length === 0) return { ...nothingFound, signals, reasons: inOrder(silent), degraded: namesOf(degraded) };
   const heads = combine(hits, policy.addCeiling);
   return {
     outcome: outcomeOf(hits),
@@ -41,9 +50,13 @@ export function decide(findings: Findings, policy: Policy, detectors: readonly D
     score: Math.round(100 * largestHead(heads)),
     heads: roundedHeads(heads),
     signals,
-    reasons: reasonsOf(hits, heads, policy.addCeiling),
+    reasons: [...reasonsOf(hits, heads, policy.addCeiling), ...inOrder(silent)],
     degraded: namesOf(degraded),
   };
+}
+
+function hitOf({ id, head, weight }: Voice, finding: HitFinding): Hit {
+  return { id, head, action: finding.action, strength: weight * finding.score, finding };
 }
 
 const NO_NAMES: readonly string[] = Object.freeze([]);
@@ -52,27 +65,29 @@ const nothingFound = Object.freeze({
   holdCoins: null,
   score: 0,
   heads: Object.freeze({ 'self-gifting': 0, rank: 0, chargeback: 0 }),
-  reasons: Object.freeze([]),
-} as const satisfies Omit<Decision, 'signals' | 'degraded'>);
+} as const satisfies Omit<Decision, 'signals' | 'reasons' | 'degraded'>);
 
 /** Nine of ten transactions share these. */
 const BARE = {
   clear: Object.freeze({ status: 'clear', score: 0 }),
   unknown: Object.freeze({ status: 'unknown', score: 0 }),
   failed: Object.freeze({ status: 'failed', score: 0 }),
-} as const satisfies Record<string, SignalOf>;
+} as const satisfies Record<string, SignalStatus>;
 
-function signalOf(finding: Finding): SignalOf {
-  if (finding.status === 'hit') return { status: 'hit', score: finding.score };
-  if (finding.status === 'clear' && finding.score > 0) return { status: 'clear', score: finding.score };
+function signalOf(finding: Finding, silenced: Silenced | null): SignalStatus {
+  const score = finding.status === 'hit' || finding.status === 'clear' ? finding.score : 0;
+  if (silenced !== null) return { status: finding.status, score, silenced };
+  if (finding.status === 'hit' || score > 0) return { status: finding.status, score };
   return BARE[finding.status];
 }
 
 const FAULTS: ReadonlySet<string> = new Set(DEGRADED_REASONS);
 
-function noteFault(finding: Exclude<Finding, HitFinding | { status: 'clear' }>, degraded: Set<string>): void {
-  if (finding.status === 'failed') degraded.add(DETECTOR_FAILED);
-  else finding.reasons.filter((reason) => FAULTS.has(reason)).forEach((reason) => degraded.add(reason));
+/** A rule that fails is its author's to mend: it shows, and must not stop everybody's payouts. */
+function noteFault({ kind }: Voice, finding: Exclude<Finding, HitFinding | { status: 'clear' }>, degraded: Set<string>): void {
+  if (finding.status === 'unknown')
+    finding.reasons.filter((reason) => FAULTS.has(reason)).forEach((reason) => degraded.add(reason));
+  else if (kind === 'detector') degraded.add(DETECTOR_FAILED);
 }
 
 const namesOf = (degraded: ReadonlySet<string>): readonly string[] => (degraded.size === 0 ? NO_NAMES : [...degraded].sort());
@@ -108,8 +123,19 @@ function reasonsOf(hits: readonly Hit[], heads: Readonly<Record<Head, number>>, 
           addCeiling,
         ),
       );
-      const { code, message, evidence } = hit.finding;
-      return { code, detector: hit.id, contribution: rounded(100 * Math.max(0, largest - without), 2), message, evidence };
+      return reasonOf(hit.id, hit.finding, { contribution: rounded(100 * Math.max(0, largest - without), 2) });
     })
-    .sort((a, b) => b.contribution - a.contribution || (a.detector < b.detector ? -1 : 1));
+    .sort(byContribution);
 }
+
+const reasonOf = (
+  detector: string,
+  { code, message, evidence }: HitFinding,
+  { contribution, silenced }: { contribution: number; silenced?: Silenced },
+): Reason => ({ code, detector, contribution, message, evidence, ...(silenced === undefined ? {} : { silenced }) });
+
+const byContribution = (a: Reason, b: Reason): number => b.contribution - a.contribution || (a.detector < b.detector ? -1 : 1);
+
+const NO_REASONS: readonly Reason[] = Object.freeze([]);
+const inOrder = (silent: readonly Reason[]): readonly Reason[] =>
+  silent.length === 0 ? NO_REASONS : silent.toSorted(byContribution);

@@ -25,6 +25,15 @@ export const DOMAIN_ERRORS = {
   'case.awaiting-second': 409,
   'decision.final': 409,
   'api-key.not-found': 404,
+  'policy.not-found': 404,
+  'policy.same-person': 409,
+  'policy.not-backtested': 409,
+  'policy.already-live': 409,
+  'policy.nothing-before': 409,
+  'backtest.not-found': 404,
+  'list-entry.not-found': 404,
+  'list.full': 409,
+  'suppression.not-found': 404,
   'model.not-found': 404,
   'model.nothing-to-roll-back': 409,
 } as const satisfies Record<string, number>;
@@ -35,6 +44,15 @@ export type DomainErrorCode = keyof typeof DOMAIN_ERRORS;
 export interface FieldError {
   readonly pointer: string;
   readonly detail: string;
+  /** Where in the field, for one that is a text with a grammar of its own. */
+  readonly position?: TextPosition;
+}
+
+/** A place in a text: UTF-16 code units from 0; line and column count from 1, as editors do. */
+export interface TextPosition {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** A caller's mistake, told to the caller. Anything else that is thrown is a fault of ours. */

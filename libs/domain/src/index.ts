@@ -3,6 +3,7 @@ export * from './coins.js';
 export * from './errors.js';
 export * from './ids.js';
 export * from './json.js';
+export * from './json-pointer.js';
 export * from './route.js';
 export * from './time.js';
 export * from './transaction.js';

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TransactionType } from '@app/domain';
 import type { FeatureFamily, FeatureReadings, FeatureSet, Reading } from './feature-set.js';
+import { NO_LISTS } from './lists/match-lists.js';
 import { appliesTo } from './load-options.js';
 
 /** Of a transaction that no family applies to. A new family needs a line here, and so is never forgotten below. */
@@ -12,6 +13,7 @@ const NO_READINGS = {
   disputes: null,
   boards: null,
   destination: null,
+  lists: null,
   rings: null,
   attention: null,
   payers: null,
@@ -32,6 +34,7 @@ const BARE_GIFT: FeatureReadings = Object.freeze({
   ...NO_READINGS,
   identity: known({ linked: [], truncated: false }),
   circulation: known({ partners: [], cycles: null, truncated: false, coinsReceived: 0 }),
+  lists: known(NO_LISTS),
 });
 
 const bareReadings = (type: TransactionType): FeatureReadings => (type === 'gift' ? BARE_GIFT : NO_READINGS);

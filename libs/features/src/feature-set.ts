@@ -6,6 +6,7 @@ import type { CirculationFeatures } from './circulation/circulation-features.js'
 import type { DestinationFeatures } from './destination/destination-features.js';
 import type { DisputeFeatures } from './disputes/disputes-features.js';
 import type { IdentityFeatures } from './identity/identity-features.js';
+import type { ListFeatures } from './lists/lists-features.js';
 import type { InstrumentFeatures } from './instrument/instrument-features.js';
 import type { PayersFeatures } from './payers/payers-features.js';
 import type { ProvenanceFeatures } from './provenance/provenance-features.js';
@@ -19,6 +20,7 @@ export type * from './circulation/circulation-features.js';
 export type * from './destination/destination-features.js';
 export type * from './disputes/disputes-features.js';
 export type * from './identity/identity-features.js';
+export type * from './lists/lists-features.js';
 export type * from './instrument/instrument-features.js';
 export type * from './payers/payers-features.js';
 export type * from './provenance/provenance-features.js';
@@ -75,6 +77,8 @@ export interface FeatureSet {
   readonly boards: Reading<BoardFeatures> | null;
   /** payout */
   readonly destination: Reading<DestinationFeatures> | null;
+  /** purchase, gift, payout: entries of the staff's lists that match, and suppressions of the account */
+  readonly lists: Reading<ListFeatures> | null;
   /** payout: its best-paid show of 30 days among shows of like audience */
   readonly attention: Reading<AttentionFeatures> | null;
   /** payout: the largest payers of 30 days */

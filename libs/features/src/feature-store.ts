@@ -17,6 +17,7 @@ import { KnownCreators } from './identity/known-creators.js';
 import type { IdentitySources } from './identity/leads.js';
 import { readIdentity } from './identity/read-identity.js';
 import { LinkWriter } from './identity/write-links.js';
+import { ListBook } from './lists/list-book.js';
 import { moveInstrumentCountries } from './instrument/move-instrument-countries.js';
 import { readInstruments } from './instrument/read-instruments.js';
 import { applies, limitMsOf, type FeatureStoreOptions, type LoadOptions } from './load-options.js';
@@ -38,6 +39,7 @@ export class FeatureStore {
   readonly #links: LinkWriter;
   readonly #velocity: VelocityWindows;
   readonly #catchUp: CatchUp;
+  readonly #lists: ListBook;
   readonly #windowPartitions: number;
 
   constructor({ database, redis, redisPrefix, identityKey, windowPartitions = 1, clock = systemClock }: FeatureStoreOptions) {
@@ -55,6 +57,7 @@ export class FeatureStore {
     this.#links = new LinkWriter(pseudonyms, creators);
     this.#velocity = new VelocityWindows(windows);
     this.#catchUp = new CatchUp(windows);
+    this.#lists = new ListBook({ sql: database, pseudonyms, clock });
     this.#windowPartitions = windowPartitions;
   }
 
@@ -85,6 +88,7 @@ export class FeatureStore {
       disputes,
       boards,
       destination,
+      lists,
       rings,
       attention,
       payers,
@@ -98,6 +102,7 @@ export class FeatureStore {
       within('disputes', () => readDisputes(batch, sources)),
       within('boards', () => readBoards(batch, sources)),
       within('destination', () => readDestination(batch, sources)),
+      within('lists', () => this.#lists.read(batch)),
       within('rings', async () => readRings(batch, sources, await identities)),
       within('attention', () => readAttention(batch, sources)),
       within('payers', () => readPayers(batch, sources)),
@@ -115,6 +120,7 @@ export class FeatureStore {
       disputes: readingAt(disputes, n, applies('disputes', subject)),
       boards: readingAt(boards, n, applies('boards', subject)),
       destination: readingAt(destination, n, applies('destination', subject)),
+      lists: readingAt(lists, n, applies('lists', subject)),
       rings: readingAt(rings, n, applies('rings', subject)),
       attention: readingAt(attention, n, applies('attention', subject)),
       payers: readingAt(payers, n, applies('payers', subject)),

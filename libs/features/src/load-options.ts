@@ -30,7 +30,7 @@ export interface LoadOptions {
 }
 
 /** Which types of transactions a family applies to; for all others it is null. */
-const FAMILIES = {
+export const FAMILY_SUBJECTS = {
   velocity: ['purchase'],
   identity: ['gift', 'payout'],
   circulation: ['gift', 'payout'],
@@ -38,6 +38,7 @@ const FAMILIES = {
   disputes: ['purchase', 'payout'],
   boards: ['payout'],
   destination: ['payout'],
+  lists: ['purchase', 'gift', 'payout'],
   attention: ['payout'],
   payers: ['payout'],
   balance: ['payout'],
@@ -46,7 +47,7 @@ const FAMILIES = {
 } as const satisfies Record<FeatureFamily, readonly TransactionType[]>;
 
 export const appliesTo = (family: FeatureFamily, type: TransactionType): boolean =>
-  FAMILIES[family].some((applicable) => applicable === type);
+  FAMILY_SUBJECTS[family].some((applicable) => applicable === type);
 
 export const applies = (family: FeatureFamily, subject: Subject): boolean => appliesTo(family, subject.type);
 
@@ -62,6 +63,7 @@ const ASSESS_LIMITS_MS = {
   disputes: 5 * SECOND_MS,
   boards: 5 * SECOND_MS,
   destination: 5 * SECOND_MS,
+  lists: 5 * SECOND_MS,
   attention: 5 * SECOND_MS,
   payers: 5 * SECOND_MS,
   balance: 5 * SECOND_MS,

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SECOND_MS, seq, type EpochMs, type Seq } from '@app/domain';
-import { decide, type Assessment, type Judgement } from '@app/decisions';
-import { judgeBatch, type Findings } from '@app/detectors';
+import { judgeFeatures, type Assessment, type Decision, type Judgement } from '@app/decisions';
 import type { FeatureSet, Subject } from '@app/features';
 import { oldestUnassessed } from './backlog.js';
 import { degradations } from './pipeline.metrics.js';
@@ -37,10 +36,11 @@ export async function checkRisk(
   const deadlineMs = Math.max(1, startedAt + options.deadlineMs - deps.clock());
   const features = await deps.features.load(subjects, { asOf, purpose: 'check', deadlineMs });
   const judgement = deps.judgement();
-  const findings = judgeBatch(features, judgement.shared, deps.detectors);
-  const checks = features.map((set, index) =>
-    check(deps, { features: set, findings: findings[index] ?? {} }, { startedAt, degraded, judgement }),
-  );
+  const judged = judgeFeatures(features, judgement, deps.detectors);
+  const checks = features.flatMap((set, index) => {
+    const decision = judged[index]?.decision;
+    return decision === undefined ? [] : [check(deps, { features: set, decision }, { startedAt, degraded, judgement })];
+  });
   for (const reason of checks.flatMap((one) => one.degraded)) degradations.inc({ reason });
   return checks;
 }
@@ -53,15 +53,14 @@ interface CheckContext {
 
 interface Looked {
   readonly features: FeatureSet;
-  readonly findings: Findings;
+  readonly decision: Decision;
 }
 
 function check(
   deps: PipelineDeps,
-  { features, findings }: Looked,
+  { features, decision }: Looked,
   { startedAt, degraded, judgement: { policy, model } }: CheckContext,
 ): RiskCheck {
-  const decision = decide(findings, policy, deps.detectors);
   const missing = [...new Set([...decision.degraded, ...degraded])];
   const now = deps.clock();
   return {

@@ -1,6 +1,5 @@
 import type { RecordedTransaction } from '@app/domain';
-import { decide } from '@app/decisions';
-import { judgeBatch, type Findings } from '@app/detectors';
+import { actingFindings, DETECTOR_FAILED, judgeFeatures, type JudgedFeatures } from '@app/decisions';
 import type { FeatureSet } from '@app/features';
 import type { LateEvidence } from '@app/holds';
 import { sightRing } from '@app/review';
@@ -27,15 +26,16 @@ interface Subjects {
 /** Pure but for the clock's reading: what detectors find in the features, and the decision on it. */
 export function judge(deps: PipelineDeps, { transactions, features, evidence }: Subjects): Judged[] {
   const { detectors } = deps;
-  const { policy, model, shared } = deps.judgement();
+  const judgement = deps.judgement();
+  const { policy, model } = judgement;
   const now = deps.clock();
-  const findings = judgeBatch(features, shared, detectors);
+  const judged = judgeFeatures(features, judgement, detectors);
   return transactions.map((transaction, index) => {
-    const [set, found] = [features[index], findings[index]];
+    const [set, found] = [features[index], judged[index]];
     if (!found || set?.subject.seq !== transaction.seq) throw new Error('features must come in the order of their transactions');
     refuseFailure(found);
     const assessment = {
-      ...decide(found, policy, detectors),
+      ...found.decision,
       seq: transaction.seq,
       transactionId: transaction.id,
       cause: evidence?.cause ?? FIRST,
@@ -44,14 +44,17 @@ export function judge(deps: PipelineDeps, { transactions, features, evidence }: 
       assessedAt: now,
       latencyMs: clamp(now - (evidence ?? transaction).recordedAt, 0, LATENCY_MS_MAX),
     };
-    const ring = sightRing({ features: set, findings: found, assessment });
+    const ring = sightRing({ features: set, findings: actingFindings(found), assessment });
     return { transaction, features: set, assessment, ring };
   });
 }
 
-/** Parks a transaction rather than let it pass when not every detector could look at it. */
-function refuseFailure(findings: Findings): void {
+/** Parks a transaction rather than let it pass when not every detector that may act could look at it. */
+function refuseFailure({ findings, decision }: JudgedFeatures): void {
+  if (!decision.degraded.includes(DETECTOR_FAILED)) return;
   for (const [detector, finding] of Object.entries(findings)) {
-    if (finding.status === 'failed') throw new DetectorFailure(`${detector}: ${finding.error}`);
+    if (finding.status === 'failed' && decision.signals[detector]?.silenced === undefined) {
+      throw new DetectorFailure(`${detector}: ${finding.error}`);
+    }
   }
 }

@@ -1,5 +1,4 @@
-import type { FieldError } from '@app/domain';
-import { jsonPointer } from './json-pointer.js';
+import { jsonPointer, type FieldError } from '@app/domain';
 
 /** Nothing of ours nests beyond 8; deeper documents only serve to exhaust a stack further in. */
 export const JSON_DEPTH_MAX = 32;

@@ -9,7 +9,6 @@ export * from './caller.decorator.js';
 export { faultsWithin, type BodyFaults } from './faults-within.js';
 export * from './id-param.decorator.js';
 export * from './if-match.decorator.js';
-export * from './json-pointer.js';
 export * from './page.js';
 export { queryText } from './query-text.js';
 export { ChecksBodyFaults, HasOwnValidator, Public, Scopes, ScopesOrLoopback } from './route-access.js';

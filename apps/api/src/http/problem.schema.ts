@@ -11,7 +11,16 @@ export const PROBLEM = z
     code: z.string().meta({ description: 'Stable: branch on this.' }),
     requestId: z.string().meta({ description: 'Finds the request in our logs; also in the header X-Request-Id.' }),
     errors: z
-      .array(z.object({ pointer: z.string().meta({ description: 'RFC 6901, into the body.' }), detail: z.string() }))
+      .array(
+        z.object({
+          pointer: z.string().meta({ description: 'RFC 6901, into the body.' }),
+          detail: z.string(),
+          position: z
+            .object({ offset: z.int(), line: z.int(), column: z.int() })
+            .optional()
+            .meta({ description: 'Where in the text of the field: offset from 0, line and column from 1.' }),
+        }),
+      )
       .optional()
       .meta({ description: 'With 422: what is wrong where, at most 100.' }),
   })

@@ -1,6 +1,5 @@
 import { StandardSchemaValidationPipe, type PipeTransform } from '@nestjs/common';
-import { DomainError, type FieldError } from '@app/domain';
-import { jsonPointer } from './json-pointer.js';
+import { DomainError, jsonPointer, type FieldError } from '@app/domain';
 
 /** The parts of a Standard Schema issue that matter here. */
 interface SchemaIssue {

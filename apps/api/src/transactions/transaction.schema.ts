@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SILENCES } from '@app/decisions';
 import { TRANSACTION_TYPES } from '@app/domain';
 
 const TIME = z.iso.datetime();
@@ -8,6 +9,10 @@ export const MONEY = z
   .object({ value: z.int().meta({ description: 'Minor units.' }), currency: z.string().meta({ description: 'ISO 4217' }) })
   .meta({ id: 'Money' });
 
+const SILENCED = z.enum(SILENCES).optional().meta({
+  description: 'Why a hit acts on nothing: its detector or rule is in shadow, the account is allowed, or it is suppressed.',
+});
+
 export const REASON = z
   .object({
     code: z.string().meta({ description: 'Stable, from a documented list.' }),
@@ -15,6 +20,7 @@ export const REASON = z
     contribution: z.number().meta({ description: 'Score points that would be lost without this signal.' }),
     message: z.string().meta({ description: 'A sentence with the numbers in it.' }),
     evidence: z.looseObject({}).meta({ description: 'What a reviewer needs to check it.' }),
+    silenced: SILENCED,
   })
   .meta({ id: 'Reason' });
 
@@ -26,7 +32,10 @@ export const ASSESSMENT = z
     holdCoins: z.int().nullable().meta({ description: 'Of a hold of a payout: how many of its coins wait; null: all.' }),
     score: z.int().min(0).max(100),
     heads: z.object({ 'self-gifting': PROBABILITY, rank: PROBABILITY, chargeback: PROBABILITY }),
-    signals: z.record(z.string(), z.object({ status: z.enum(['hit', 'clear', 'unknown', 'failed']), score: PROBABILITY })),
+    signals: z.record(
+      z.string(),
+      z.object({ status: z.enum(['hit', 'clear', 'unknown', 'failed']), score: PROBABILITY, silenced: SILENCED }),
+    ),
     reasons: z.array(REASON),
     degraded: z.array(z.string()).meta({ description: 'Faults of ours that left something unread; empty in health.' }),
     versions: z.object({ policy: z.string(), model: z.string() }),

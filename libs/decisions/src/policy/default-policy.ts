@@ -1,20 +1,26 @@
 import { definePolicy } from './define-policy.js';
+import type { PolicyDraft } from './policy.js';
 
 /**
  * The policy that a fresh installation starts with. Limits not named here are those of the detectors themselves
  * (docs/detectors.md lists them all with their meaning); a number named here overrides one of theirs.
  */
-export const DEFAULT_POLICY = definePolicy({
+export const DEFAULT_DRAFT: PolicyDraft = {
   name: 'default',
-
-  limits: {},
-  weights: {},
+  detectors: {},
+  rules: [],
 
   /** The most that signals which only contribute may add to a head together. */
   addCeiling: 0.35,
 
   /** Above this, one person's decision needs a second one. */
   fourEyesDollars: 1_000,
+
+  /** A quarter of an hour of a reviewer's time, and a question to the support desk for one in a few payouts that wait a day. */
+  costOfDelay: { dollarsPerDay: 2, reviewDollars: 8 },
+
+  /** Nobody is let go for the sake of measuring until somebody decides so. */
+  controlGroup: { share: 0, dollarsMax: 100 },
 
   risk: {
     version: 'priors-1',
@@ -65,4 +71,6 @@ export const DEFAULT_POLICY = definePolicy({
       ZAR: 1_730,
     },
   },
-});
+};
+
+export const DEFAULT_POLICY = definePolicy(DEFAULT_DRAFT);

@@ -1,70 +1,86 @@
 import { DETECTORS } from '@app/detectors';
-import type { PolicyDraft } from './policy.js';
+import { jsonPointer, type FieldError } from '@app/domain';
+import { ruleFaults } from '../rules/rule-faults.js';
+import type { DetectorSettings, PolicyDraft } from './policy.js';
 
-/** Every reason why a draft cannot be used, as sentences; empty when it can. */
-export function policyFaults(draft: PolicyDraft): string[] {
+/** Every reason why a draft cannot be used and where in it, as sentences; empty when it can. */
+export function policyFaults(draft: PolicyDraft): FieldError[] {
   return [
-    ...limitFaults(draft),
-    ...weightFaults(draft),
-    ...shareFaults({
-      addCeiling: draft.addCeiling,
-      'risk.disputePrior': draft.risk.disputePrior,
-      'risk.warnedRisk': draft.risk.warnedRisk,
-    }),
-    ...shareFaults({ 'risk.purchaseRiskFrom': draft.risk.purchaseRiskFrom }),
-    ...positiveFaults({
-      fourEyesDollars: draft.fourEyesDollars,
-      'risk.disputePriorPurchases': draft.risk.disputePriorPurchases,
-      'risk.disputeDaysMean': draft.risk.disputeDaysMean,
-      'risk.disputeDaysMax': draft.risk.disputeDaysMax,
-    }),
     ...nameFaults(draft),
+    ...Object.entries(draft.detectors).flatMap(([id, settings]) => detectorFaults(id, settings)),
+    ...ruleFaults(draft.rules),
+    ...shareFaults([], { addCeiling: draft.addCeiling }),
+    ...positiveFaults([], { fourEyesDollars: draft.fourEyesDollars }),
+    ...costFaults(draft),
+    ...riskFaults(draft),
     ...rateFaults(draft),
   ];
 }
 
-function limitFaults({ limits }: PolicyDraft): string[] {
-  return Object.entries(limits).flatMap(([id, values]) => {
-    const detector = DETECTORS.find((one) => one.id === id);
-    if (detector === undefined) return [`limits.${id}: no such detector; there are ${DETECTORS.map((one) => one.id).join(', ')}`];
-    return Object.entries(values).flatMap(([name, value]) => {
+type Path = readonly (string | number)[];
+type Numbers = Readonly<Record<string, number>>;
+
+const fault = (path: Path, detail: string): FieldError => ({ pointer: jsonPointer(path), detail });
+
+function detectorFaults(id: string, { weight, limits = {} }: DetectorSettings): FieldError[] {
+  const detector = DETECTORS.find((one) => one.id === id);
+  if (detector === undefined) {
+    return [fault(['detectors', id], `no such detector; there are ${DETECTORS.map((one) => one.id).join(', ')}`)];
+  }
+  return [
+    ...(weight === undefined ? [] : shareFaults(['detectors', id], { weight })),
+    ...Object.entries(limits).flatMap(([name, value]) => {
+      const path = ['detectors', id, 'limits', name];
       if (!Object.hasOwn(detector.limits, name))
-        return [`limits.${id}.${name}: ${id} has ${Object.keys(detector.limits).join(', ')}`];
-      return Number.isFinite(value) && value >= 0 ? [] : [`limits.${id}.${name}: ${value} is not a number of 0 or more`];
-    });
-  });
+        return [fault(path, `no such limit; ${id} has ${Object.keys(detector.limits).join(', ')}`)];
+      return Number.isFinite(value) && value >= 0 ? [] : [fault(path, `${value} is not a number of 0 or more`)];
+    }),
+  ];
 }
 
-function weightFaults({ weights }: PolicyDraft): string[] {
-  return Object.entries(weights).flatMap(([id, weight]) => [
-    ...(DETECTORS.some((detector) => detector.id === id) ? [] : [`weights.${id}: no such detector`]),
-    ...shareFaults({ [`weights.${id}`]: weight }),
-  ]);
+const checked = (path: Path, values: Numbers, { fits, says }: { fits: (value: number) => boolean; says: string }): FieldError[] =>
+  Object.entries(values).flatMap(([name, value]) => (fits(value) ? [] : [fault([...path, name], `${value} is ${says}`)]));
+
+const shareFaults = (path: Path, values: Numbers): FieldError[] =>
+  checked(path, values, { fits: (value) => value >= 0 && value <= 1, says: 'not between 0 and 1' });
+
+const positiveFaults = (path: Path, values: Numbers): FieldError[] =>
+  checked(path, values, { fits: (value) => Number.isFinite(value) && value > 0, says: 'not above 0' });
+
+const amountFaults = (path: Path, values: Numbers): FieldError[] =>
+  checked(path, values, { fits: (value) => Number.isFinite(value) && value >= 0, says: 'not a number of 0 or more' });
+
+const costFaults = ({ costOfDelay: { dollarsPerDay, reviewDollars }, controlGroup: { share, dollarsMax } }: PolicyDraft) => [
+  ...amountFaults(['costOfDelay'], { dollarsPerDay, reviewDollars }),
+  ...shareFaults(['controlGroup'], { share }),
+  ...amountFaults(['controlGroup'], { dollarsMax }),
+];
+
+function riskFaults({ risk }: PolicyDraft): FieldError[] {
+  const { disputePrior, warnedRisk, purchaseRiskFrom, disputePriorPurchases, disputeDaysMean, disputeDaysMax } = risk;
+  return [
+    ...shareFaults(['risk'], { disputePrior, warnedRisk, purchaseRiskFrom }),
+    ...positiveFaults(['risk'], { disputePriorPurchases, disputeDaysMean, disputeDaysMax }),
+  ];
 }
-
-const shareFaults = (values: Readonly<Record<string, number>>): string[] =>
-  Object.entries(values).flatMap(([name, value]) =>
-    value >= 0 && value <= 1 ? [] : [`${name}: ${value} is not between 0 and 1`],
-  );
-
-const positiveFaults = (values: Readonly<Record<string, number>>): string[] =>
-  Object.entries(values).flatMap(([name, value]) =>
-    Number.isFinite(value) && value > 0 ? [] : [`${name}: ${value} is not above 0`],
-  );
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const CURRENCY = /^[A-Z]{3}$/;
 
-const nameFaults = ({ name }: PolicyDraft): string[] =>
-  NAME.test(name) ? [] : [`name: ${name} is not 1–32 lower-case letters, digits and dashes, e.g. default`];
+const nameFaults = ({ name }: PolicyDraft): FieldError[] =>
+  NAME.test(name) ? [] : [fault(['name'], `${name} is not 1–32 lower-case letters, digits and dashes, e.g. autumn`)];
 
-function rateFaults({ rates }: PolicyDraft): string[] {
-  const entries = Object.entries(rates.minorUnitsPerDollar);
+function rateFaults({ rates: { asOf, minorUnitsPerDollar } }: PolicyDraft): FieldError[] {
+  const path = ['rates', 'minorUnitsPerDollar'];
+  const currencies = Object.keys(minorUnitsPerDollar);
+  const isDate = DATE.test(asOf) && !Number.isNaN(Date.parse(asOf));
   return [
-    ...(DATE.test(rates.asOf) ? [] : [`rates.asOf: ${rates.asOf} is not a date, e.g. 2026-11-02`]),
-    ...(entries.length > 0 ? [] : ['rates.minorUnitsPerDollar: at least one currency, e.g. USD: 100']),
-    ...entries.flatMap(([currency]) => (CURRENCY.test(currency) ? [] : [`rates: ${currency} is not an ISO 4217 code, e.g. EUR`])),
-    ...positiveFaults(Object.fromEntries(entries.map(([currency, rate]) => [`rates.${currency}`, rate]))),
+    ...(isDate ? [] : [fault(['rates', 'asOf'], `${asOf} is not a date, e.g. 2026-11-02`)]),
+    ...(currencies.length > 0 ? [] : [fault(path, 'at least one currency, e.g. USD: 100')]),
+    ...currencies.flatMap((code) =>
+      CURRENCY.test(code) ? [] : [fault([...path, code], `${code} is not an ISO 4217 code, e.g. EUR`)],
+    ),
+    ...positiveFaults(path, minorUnitsPerDollar),
   ];
 }

@@ -3,7 +3,7 @@ import { FEATURE_FAMILIES } from '@app/features';
 import type { Sql } from '@app/runtime';
 import type { Assessment } from '../assessment.js';
 import { narrow } from './narrow.js';
-import { ROSTER, ensureRoster } from './roster.js';
+import { ensureRoster, rosterOf } from './roster.js';
 
 /** Refused in identifiers at the edge and escaped in JSON, so it needs no quoting. */
 const SEPARATOR = '\u001f';
@@ -30,7 +30,7 @@ export async function insertAssessments(sql: Sql, assessments: readonly Assessme
   const inserted = new Set<Seq>();
   for (const [model, sameModel] of byModel(assessments)) {
     const sorted = sameModel.toSorted((a, b) => a.seq - b.seq || (a.cause < b.cause ? -1 : 1));
-    const rows = rowsOf(sorted);
+    const rows = rowsOf(sorted, rosterOf(sorted));
     const count = await insertRows(sql, model, rows);
     const fresh = count === sorted.length ? sorted.map(({ seq }) => seq) : await insertedHere(sql, rows, count);
     for (const seq of fresh) inserted.add(seq);
@@ -44,15 +44,17 @@ function byModel(assessments: readonly Assessment[]): Map<string, readonly Asses
 
 /** Columns as array literals and joined strings: a parameter each, whatever the number of rows. */
 interface Rows {
+  readonly roster: readonly string[];
   readonly seqs: string;
   readonly causes: string;
   readonly others: readonly string[];
 }
 
-function rowsOf(sorted: readonly Assessment[]): Rows {
-  const narrowed = sorted.map((assessment) => narrow(assessment, ROSTER));
+function rowsOf(sorted: readonly Assessment[], roster: readonly string[]): Rows {
+  const narrowed = sorted.map((assessment) => narrow(assessment, roster));
   const numbers = (of: (assessment: Assessment) => number): string => `{${sorted.map(of).join(',')}}`;
   return {
+    roster,
     seqs: numbers(({ seq }) => seq),
     causes: sorted.map(({ cause }) => cause).join(SEPARATOR),
     others: [
@@ -71,12 +73,24 @@ function rowsOf(sorted: readonly Assessment[]): Rows {
 
 async function insertRows(sql: Sql, model: string, rows: Rows): Promise<number> {
   const [assessedAt, asOf, latency, score, outcome, ...texts] = rows.others;
-  const values = [ROSTER, model, rows.seqs, assessedAt, asOf, latency, score, outcome, rows.causes, ...texts, FEATURE_FAMILIES];
+  const values = [
+    rows.roster,
+    model,
+    rows.seqs,
+    assessedAt,
+    asOf,
+    latency,
+    score,
+    outcome,
+    rows.causes,
+    ...texts,
+    FEATURE_FAMILIES,
+  ];
   const insert = { name: 'insert-assessments', text: INSERT, values };
   const { rowCount } = await sql.query(insert);
   if (rowCount > 0) return rowCount;
-  // Nothing new, or nobody has written this release's roster yet: the insert reads it and found none.
-  await ensureRoster(sql, model);
+  // Nothing new, or nobody has written this roster yet: the insert reads it and found none.
+  await ensureRoster(sql, rows.roster, model);
   return (await sql.query(insert)).rowCount;
 }
 

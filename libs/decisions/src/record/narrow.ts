@@ -1,5 +1,5 @@
 import type { Head } from '@app/detectors';
-import type { Assessment, Decision, Outcome, Reason } from '../assessment.js';
+import type { Assessment, Decision, Outcome, Reason, SignalStatus } from '../assessment.js';
 
 /**
  * The narrow form of a decision: a letter per detector of the roster, and a JSON document only where there is
@@ -26,14 +26,32 @@ export type OutcomeLetter = 'a' | 'r' | 'h';
 const OUTCOME_LETTERS = { allow: 'a', review: 'r', hold: 'h' } as const satisfies Record<Outcome, OutcomeLetter>;
 const OUTCOMES = { a: 'allow', r: 'review', h: 'hold' } as const satisfies Record<OutcomeLetter, Outcome>;
 
-type Status = Decision['signals'][string]['status'];
-const STATUS_LETTERS = { hit: 'h', clear: 'c', unknown: 'u', failed: 'f' } as const satisfies Record<Status, string>;
-const STATUSES: ReadonlyMap<string, Status> = new Map([
-  ['h', 'hit'],
-  ['c', 'clear'],
-  ['u', 'unknown'],
-  ['f', 'failed'],
-]);
+/** Large letters are in shadow; a and s are hits that the allow list or a suppression keeps from acting. */
+const LETTERS: readonly (readonly [letter: string, signal: Omit<SignalStatus, 'score'>])[] = [
+  ['h', { status: 'hit' }],
+  ['c', { status: 'clear' }],
+  ['u', { status: 'unknown' }],
+  ['f', { status: 'failed' }],
+  ['H', { status: 'hit', silenced: 'shadow' }],
+  ['C', { status: 'clear', silenced: 'shadow' }],
+  ['U', { status: 'unknown', silenced: 'shadow' }],
+  ['F', { status: 'failed', silenced: 'shadow' }],
+  ['a', { status: 'hit', silenced: 'allow-list' }],
+  ['s', { status: 'hit', silenced: 'suppression' }],
+];
+const BY_LETTER: ReadonlyMap<string, Omit<SignalStatus, 'score'>> = new Map(LETTERS);
+const LETTER_OF_STATUS = { hit: 'h', clear: 'c', unknown: 'u', failed: 'f' } as const satisfies Record<
+  SignalStatus['status'],
+  string
+>;
+
+function letterOf({ status, silenced }: SignalStatus): string {
+  if (silenced === undefined) return LETTER_OF_STATUS[status];
+  const letter = LETTERS.find(([, signal]) => signal.status === status && signal.silenced === silenced)?.[0];
+  if (letter === undefined) throw new Error(`a signal is ${status} and silenced by ${silenced}, which has no letter`);
+  return letter;
+}
+
 const DOES_NOT_APPLY = '-';
 
 const NO_HEADS = { 'self-gifting': 0, rank: 0, chargeback: 0 } as const satisfies Record<Head, number>;
@@ -46,7 +64,7 @@ export function narrow(decision: Decision, roster: readonly string[]): NarrowDec
   let isSilent = decision.reasons.length === 0;
   for (const id of roster) {
     const signal = decision.signals[id];
-    statuses += signal === undefined ? DOES_NOT_APPLY : STATUS_LETTERS[signal.status];
+    statuses += signal === undefined ? DOES_NOT_APPLY : letterOf(signal);
     if (signal === undefined) continue;
     placed += 1;
     if (signal.score === 0) continue;
@@ -70,13 +88,13 @@ const hasNoHeads = (heads: Decision['heads']): boolean =>
 export type WideDecision = Pick<Assessment, 'outcome' | 'holdCoins' | 'heads' | 'signals' | 'reasons'>;
 
 export function widen({ outcome, statuses, findings }: NarrowDecision, roster: readonly string[]): WideDecision {
-  const signals: Record<string, Decision['signals'][string]> = {};
+  const signals: Record<string, SignalStatus> = {};
   roster.forEach((id, index) => {
     const letter = statuses.charAt(index);
     if (letter === DOES_NOT_APPLY) return;
-    const status = STATUSES.get(letter);
-    if (status === undefined) throw new Error(`an assessment has the status letter "${letter}" for ${id}`);
-    signals[id] = { status, score: findings?.s[id] ?? 0 };
+    const signal = BY_LETTER.get(letter);
+    if (signal === undefined) throw new Error(`an assessment has the status letter "${letter}" for ${id}`);
+    signals[id] = { ...signal, score: findings?.s[id] ?? 0 };
   });
   return {
     outcome: OUTCOMES[outcome],

@@ -1,6 +1,6 @@
 import type { EpochMs, Money, RecordedTransaction } from '@app/domain';
-import { decide, type Judgement, type JudgedThen } from '@app/decisions';
-import { runDetectors, type Detector } from '@app/detectors';
+import { actingFindings, judgeOnce, type Judgement, type JudgedThen } from '@app/decisions';
+import type { Detector } from '@app/detectors';
 import type { FeatureSet } from '@app/features';
 
 /** What one policy makes of one assessment. */
@@ -15,9 +15,10 @@ export interface Opinion {
 }
 
 /** Pure: what a judgement says of what was seen. */
-export function opinionOf(features: FeatureSet, { policy, shared }: Judgement, detectors: readonly Detector[]): Opinion {
-  const findings = Object.entries(runDetectors(features, shared, detectors));
-  const { outcome, holdCoins } = decide(Object.fromEntries(findings), policy, detectors);
+export function opinionOf(features: FeatureSet, judgement: Judgement, detectors: readonly Detector[]): Opinion {
+  const judged = judgeOnce(features, judgement, detectors);
+  const { outcome, holdCoins } = judged.decision;
+  const findings = Object.entries(actingFindings(judged));
   const isHold = outcome === 'hold';
   return {
     isHold,

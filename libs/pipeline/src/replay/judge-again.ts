@@ -1,5 +1,5 @@
-import { decide, type Assessment, type Judgement, type JudgedThen } from '@app/decisions';
-import { runDetectors, type Detector } from '@app/detectors';
+import { detectorsOnRoster, judgeOnce, type Assessment, type Judgement, type JudgedThen } from '@app/decisions';
+import type { Detector } from '@app/detectors';
 import type { FeatureSet } from '@app/features';
 
 interface Again {
@@ -8,14 +8,11 @@ interface Again {
 }
 
 /** The same pure functions on what was seen then. Its time is that of the assessment it stands beside. */
-export function judgeAgain(
-  { features, assessment }: Again,
-  { policy, model, shared }: Judgement,
-  detectors: readonly Detector[],
-): Assessment {
+export function judgeAgain({ features, assessment }: Again, judgement: Judgement, detectors: readonly Detector[]): Assessment {
+  const { policy, model } = judgement;
   const { seq, transactionId, cause, asOf, assessedAt, latencyMs } = assessment;
   return {
-    ...decide(runDetectors(features, shared, detectors), policy, detectors),
+    ...judgeOnce(features, judgement, detectors).decision,
     seq,
     transactionId,
     cause,
@@ -28,6 +25,7 @@ export function judgeAgain(
 
 /** Null when it rests on a detector that this release no longer has. */
 export function detectorsOf({ detectors: ids }: JudgedThen, known: readonly Detector[]): readonly Detector[] | null {
-  const found = known.filter(({ id }) => ids.includes(id));
-  return found.length === ids.length ? found : null;
+  const wanted = detectorsOnRoster(ids);
+  const found = known.filter(({ id }) => wanted.includes(id));
+  return found.length === wanted.length ? found : null;
 }

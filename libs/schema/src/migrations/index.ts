@@ -1,6 +1,7 @@
 import { LedgerToAudit } from './0001-ledger-to-audit.js';
 import { Rings } from './0002-rings.js';
 import { Models } from './0004-models.js';
+import { Policies } from './0005-policies.js';
 import { Inputs } from './0006-inputs.js';
 import { Payers } from './0007-payers.js';
 import { ClawbackDebts } from './0008-clawback-debts.js';
@@ -10,6 +11,7 @@ export const MIGRATIONS = [
   { name: '0001-ledger-to-audit', class: LedgerToAudit },
   { name: '0002-rings', class: Rings },
   { name: '0004-models', class: Models },
+  { name: '0005-policies', class: Policies },
   { name: '0006-inputs', class: Inputs },
   { name: '0007-payers', class: Payers },
   { name: '0008-clawback-debts', class: ClawbackDebts },
