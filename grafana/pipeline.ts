@@ -212,6 +212,32 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    title: 'a leaderboard is judged',
+    panels: [
+      {
+        title: 'Leaderboards',
+        description: 'Boards judged after their close, and judged otherwise afterwards: gifts came late, coins were disputed.',
+        unit: 'ops',
+        series: [[rate('assay_boards_judged_total', 'turn'), '{{turn}}']],
+      },
+      {
+        title: 'Moved places',
+        description: 'Places of a board that are lower without what is doubted: in the median board, and in one of 20.',
+        unit: 'short',
+        series: [
+          [quantile(0.5, 'assay_board_places_moved'), 'median'],
+          [quantile(0.95, 'assay_board_places_moved'), '95th percentile'],
+        ],
+      },
+      {
+        title: 'Disputes that reach boards',
+        description: 'Closed boards per second that a dispute, refund or warning has reached; gifts that a bound left out.',
+        unit: 'ops',
+        series: [[rate('assay_board_doubts_total', 'result'), '{{result}}']],
+      },
+    ],
+  },
+  {
     title: 'money is held',
     panels: [
       {

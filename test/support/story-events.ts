@@ -21,6 +21,7 @@ export interface WireTransaction {
   readonly device?: { readonly id?: string; readonly ip?: string };
   readonly paymentInstrument?: { readonly id: string };
   readonly payoutDestination?: { readonly id: string };
+  readonly context?: Readonly<Record<string, string | number>>;
 }
 
 /** `minute` may be negative: before the evening. */

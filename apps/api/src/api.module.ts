@@ -4,6 +4,7 @@ import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { KeysController } from './keys/keys.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
+import { LeaderboardsController } from './leaderboards/leaderboards.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { PayoutsController } from './payouts/payouts.controller.js';
 import { PIPELINE_PROVIDERS } from './pipeline.js';
@@ -27,6 +28,7 @@ export class ApiModule {
       controllers: [
         HealthController,
         KeysController,
+        LeaderboardsController,
         MetricsController,
         PayoutsController,
         ProvenanceController,

@@ -56,3 +56,18 @@ export {
   type SliceKind,
 } from './provenance/label-slices.js';
 export { SLICES_MAX } from './provenance/fold-slices.js';
+export { DOUBT_CAUSES, type DoubtCause } from './boards/gift-doubt.js';
+export { judgeBoard, RETURNED_SHARE, type JudgedPlace } from './boards/judge-board.js';
+export type { PlaceReason, PlaceReasonCode } from './boards/place-reasons.js';
+export { claimBoard, postponeProlonged, settleBoard, type ClaimedBoard } from './boards/claim-board.js';
+export { recordJudgement, type BoardJudgement } from './boards/record-judgement.js';
+export {
+  findRun,
+  readPlaces,
+  readRawPlaces,
+  readRuns,
+  readVersion,
+  type JudgementVersion,
+  type PlaceKey,
+  type RawPlace,
+} from './boards/read-judgement.js';

@@ -17,6 +17,7 @@ export const DOMAIN_ERRORS = {
   'payout.not-found': 404,
   'payout.illegal-transition': 409,
   'purchase.not-found': 404,
+  'leaderboard.not-found': 404,
   'ring.not-found': 404,
   'case.not-found': 404,
   'case.already-claimed': 409,

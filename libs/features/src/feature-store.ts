@@ -4,7 +4,9 @@ import { moveShowDays } from './attention/move-show-days.js';
 import { readAttention } from './attention/read-attention.js';
 import { readBalance } from './balance/read-balance.js';
 import type { Batch } from './batch.js';
-import { moveBoardEntries } from './boards/move-board-entries.js';
+import type { BoardFacts, BoardRun } from './boards/facts/board-facts.js';
+import { readBoardFacts } from './boards/facts/read-board-facts.js';
+import { moveBoardGifts } from './boards/move-board-gifts.js';
 import { readBoards } from './boards/read-boards.js';
 import { moveGiftEdges } from './circulation/move-gift-edges.js';
 import { readCirculation } from './circulation/read-circulation.js';
@@ -130,13 +132,13 @@ export class FeatureStore {
   }
 
   /**
-   * Adds newly assessed transactions to gift edges, board entries, shows, coin prices and dispute tallies, inside the
+   * Adds newly assessed transactions to gift edges, boards, shows, coin prices and dispute tallies, inside the
    * transaction that records their assessments: exactly once, since nothing here is idempotent.
    */
   async moveRollups(sql: Sql, recorded: readonly RecordedTransaction[]): Promise<void> {
     const { pseudonyms } = this.#sources;
     await moveGiftEdges(sql, recorded);
-    await moveBoardEntries(sql, recorded);
+    await moveBoardGifts(sql, recorded);
     await moveShowDays(sql, recorded);
     await moveInstrumentCountries(sql, recorded, pseudonyms);
     await moveCoinPrices(sql, recorded);
@@ -150,6 +152,11 @@ export class FeatureStore {
       sql,
       recorded.filter(({ type }) => type === 'payout'),
     );
+  }
+
+  /** All that one run of a leaderboard is judged by, as known at this moment. Reads only. */
+  async readBoard(run: BoardRun): Promise<BoardFacts> {
+    return readBoardFacts(this.#sources, run);
   }
 
   /** Fills the velocity windows from the ledger; also begins by itself when an assessment finds them behind. */

@@ -7,5 +7,6 @@ export { findTransaction, readTransactions, type RecordedBounds } from './read/r
 export { transactionToWire } from './read/transaction-to-wire.js';
 export type { RawSlice, SourceTrace, TraceRequest } from './trace/slice.js';
 export { traceSources } from './trace/trace-sources.js';
+export { traceGifts, type FundedGift, type FundedGifts } from './trace/trace-gifts.js';
 export { tracePurchase, type PurchaseTrace, type TraceEnd } from './trace/trace-purchase.js';
 export { countResults, TRANSACTION_RESULTS, type TransactionResult } from './ledger.metrics.js';

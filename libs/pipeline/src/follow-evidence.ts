@@ -1,4 +1,5 @@
-import { MINUTE_MS, SECOND_MS, type RecordedTransaction } from '@app/domain';
+import { MINUTE_MS, SECOND_MS, type RecordedTransaction, type TransactionId } from '@app/domain';
+import { noteBoardDoubts } from '@app/features';
 import {
   claimEvidence,
   dropEvidence,
@@ -12,6 +13,7 @@ import {
 } from '@app/holds';
 import { openPoisonCases, reopenCases } from '@app/review';
 import { assessAgain } from './assess-batch.js';
+import { boardDoubts } from './boards.metrics.js';
 import { clamp } from './clamp.js';
 import type { Poison } from './isolate-poison.js';
 import { clawbacks, reassessments, reassessmentsRefused } from './pipeline.metrics.js';
@@ -26,8 +28,9 @@ const LATER_SHARE = 0.25;
 
 /**
  * The sentence once more, begun by what was recorded late: a dispute, refund or warning, or the reversal of one, is
- * followed to the payouts that its purchase's coins have reached, a gift to those that it closes a circle through. Those that can still be stopped are assessed again,
- * those that were settled become clawbacks, or are so no longer.
+ * followed to the payouts that its purchase's coins have reached, a gift to those that it closes a circle through. Those
+ * that can still be stopped are assessed again, those that were settled become clawbacks, or are so no longer;
+ * leaderboards that the coins were gifted on are restated.
  *
  * One after the other, so that a payout is assessed on each in order. Evidence leaves its table last and an assessment
  * has one row per cause: a process that dies half-way is followed by one that repeats what changes nothing and does the
@@ -49,6 +52,7 @@ async function follow(deps: PipelineDeps, claimed: ClaimedEvidence): Promise<voi
   if (evidence === 'unfounded') return dropEvidence(database, claimed);
   if (evidence === 'unapplied') return postponeEvidence(database, claimed, clock() + LATER_MS_MIN);
 
+  if (evidence.purchaseId !== null) await doubtBoards(deps, evidence.purchaseId);
   const { ids, toAssess, someArePending, refused } = await readReachedPayouts(database, evidence, clock());
   const { poison, somePostponed } = await assessReached(deps, toAssess, evidence);
   // After the assessments: what was settled meanwhile could not be held any more.
@@ -57,6 +61,13 @@ async function follow(deps: PipelineDeps, claimed: ClaimedEvidence): Promise<voi
   if (someArePending || somePostponed) return postponeEvidence(database, claimed, clock() + laterMs(evidence, clock()));
   for (const reason of refused) reassessmentsRefused.inc({ reason });
   await dropEvidence(database, claimed);
+}
+
+/** Boards that the coins were gifted on are judged again, by what is known of the purchase now. */
+async function doubtBoards({ database }: PipelineDeps, purchaseId: TransactionId): Promise<void> {
+  const noted = await database.transaction((sql) => noteBoardDoubts(sql, purchaseId));
+  boardDoubts.inc({ result: 'reached' }, noted.boards);
+  boardDoubts.inc({ result: 'left-out' }, noted.leftOut);
 }
 
 /** Settled payouts turn, their debts are booked, and a person's release that paid reversed coins is looked at again. */

@@ -7,7 +7,7 @@ import type { Database } from '@app/runtime';
 /** What the sentence needs, passed in by the process that speaks it. */
 export interface PipelineDeps {
   readonly database: Database;
-  readonly features: Pick<FeatureStore, 'load' | 'moveRollups'>;
+  readonly features: Pick<FeatureStore, 'load' | 'moveRollups' | 'readBoard'>;
   readonly detectors: readonly Detector[];
   /** The live policy and model. Taken once per batch. */
   readonly judgement: () => Judgement;

@@ -40,6 +40,12 @@ const BOARDS = `
   left join wallet w on w.account_id = g.account_id
   group by 1, 2, 3, 4`;
 
+/** Who gave what on which run of a board; a run is that of its start. */
+const BOARD_GIFTS = `
+  select details -> 'context' ->> 'leaderboardId' as board, (details -> 'context' ->> 'leaderboardStartsAt')::bigint as starts_at,
+    counterparty_id, account_id, count(*)::int, sum(coins)::bigint, min(occurred_at), max(occurred_at), max(seq)
+  from transaction where type = 'gift' group by 1, 2, 3, 4`;
+
 /** A purchase counts at its own sequence, a dispute at the last of its parts, a won one counts back. */
 const MOVES = `
   select p.account_id, p.details, p.seq, 1 as purchases, 0 as disputes from transaction p where p.type = 'purchase'
@@ -72,6 +78,16 @@ export const ROLLUP_INVARIANTS: Invariants = {
   'board entries': differences(
     'select board_id, starts_at, creator_id, ends_at, gifts, coins, terminal_coins, new_money_coins, seq from board_entry',
     BOARDS,
+  ),
+
+  'board gifts': differences(
+    `select board_id, (extract(epoch from starts_at) * 1000)::bigint, creator_id, gifter_id, gifts, coins, first_at, last_at, seq from board_gift`,
+    BOARD_GIFTS,
+  ),
+
+  'board windows': differences(
+    'select board_id, starts_at from board_window',
+    'select distinct board_id, starts_at from board_entry',
   ),
 
   // Each price class is 5 % dearer than the one below; lanes take turns by blocks of 1,000 sequences.

@@ -55,7 +55,7 @@ const FIELDS = [
   '',
 ];
 /** Parameters that our queries know. */
-const PARAMETERS = ['limit', 'cursor', 'status', 'accountId', 'sort', 'kind', 'assignee', 'subject'];
+const PARAMETERS = ['limit', 'cursor', 'status', 'accountId', 'sort', 'kind', 'assignee', 'subject', 'startsAt'];
 const scalar = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom(

@@ -26,6 +26,7 @@ const ACCESS: Readonly<Record<string, readonly Scope[] | 'public'>> = {
   'POST /v1/keys': ADMIN,
   'POST /v1/keys/:id/rotate': ADMIN,
   'POST /v1/keys/:id/revoke': ADMIN,
+  'GET /v1/leaderboards/:id': READ,
   'GET /v1/payouts': READ,
   'GET /v1/payouts/:id': READ,
   'GET /v1/payouts/:id/provenance': READ,

@@ -1,6 +1,6 @@
 import { HOUR_MS, SECOND_MS } from '@app/domain';
 import { forgetInputs, INPUTS_KEPT_MS } from '@app/decisions';
-import { followEvidence, holdOverdue, liftEnded, parkExhausted, type PipelineDeps } from '@app/pipeline';
+import { followEvidence, holdOverdue, judgeBoards, liftEnded, parkExhausted, type PipelineDeps } from '@app/pipeline';
 import { sweepUnassessed, type Queues } from '@app/queues';
 import { chainAudit, expireLeases } from '@app/review';
 import { ensurePartitions } from '@app/schema';
@@ -33,6 +33,12 @@ export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
       name: 'follow-evidence',
       everyMs: SECOND_MS / 2,
       run: async (signal) => void (await followEvidence(deps, signal)),
+    },
+    {
+      // Due five minutes after a board's close, and seconds after a dispute has reached it.
+      name: 'judge-boards',
+      everyMs: 2 * SECOND_MS,
+      run: async (signal) => void (await judgeBoards(deps, signal)),
     },
     {
       // An audit row is chained within a second of its writing: the interval and the run together stay below that.

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@app/domain';
 import { boardWindowOf, isNewMoney, isTerminal } from './board-window.js';
 
 const NOON = Date.UTC(2026, 5, 10, 12);
-const board = (lengthMs: number) => ({ boardId: 'b', startsAt: NOON - lengthMs, endsAt: NOON });
+const board = (lengthMs: number) => ({ startsAt: NOON - lengthMs, endsAt: NOON });
 
 describe('a board’s window', () => {
   it('is none without a board', () => {
@@ -16,9 +16,19 @@ describe('a board’s window', () => {
       boardId: 'b',
       startsAt: NOON,
       endsAt: NOON,
+      closesAt: NOON,
     });
-    expect(boardWindowOf({ leaderboardId: 'b' }, NOON)).toEqual({ boardId: 'b', startsAt: NOON - 12 * HOUR_MS, endsAt: null });
+    expect(boardWindowOf({ leaderboardId: 'b' }, NOON)).toEqual({
+      boardId: 'b',
+      startsAt: NOON - 12 * HOUR_MS,
+      endsAt: null,
+      closesAt: NOON + 12 * HOUR_MS,
+    });
     expect(boardWindowOf({ leaderboardId: 'b' }, NOON + HOUR_MS)).toEqual(boardWindowOf({ leaderboardId: 'b' }, NOON));
+  });
+
+  it('never closes when only its start is told', () => {
+    expect(boardWindowOf({ leaderboardId: 'b', leaderboardStartsAt: NOON }, NOON + HOUR_MS)?.closesAt).toBeNull();
   });
 
   it.each([
@@ -33,7 +43,7 @@ describe('a board’s window', () => {
   });
 
   it('has no last stretch without an end', () => {
-    expect(isTerminal({ boardId: 'b', startsAt: 0, endsAt: null }, NOON)).toBe(false);
+    expect(isTerminal({ startsAt: 0, endsAt: null }, NOON)).toBe(false);
   });
 });
 

@@ -15,6 +15,8 @@ export interface BoardWindow {
   readonly boardId: string;
   readonly startsAt: EpochMs;
   readonly endsAt: EpochMs | null;
+  /** From when on it can be judged: its end; of a run of one UTC day the end of that day; null where only a start is told. */
+  readonly closesAt: EpochMs | null;
 }
 
 /**
@@ -25,12 +27,14 @@ export interface BoardWindow {
 export function boardWindowOf(context: GiftContext | null, occurredAt: EpochMs): BoardWindow | null {
   if (!context?.leaderboardId) return null;
   const { leaderboardId: boardId, leaderboardStartsAt, leaderboardEndsAt } = context;
-  const startsAt = leaderboardStartsAt ?? leaderboardEndsAt ?? dayOf(occurredAt) * DAY_MS;
-  return { boardId, startsAt, endsAt: leaderboardEndsAt ?? null };
+  const dayStartsAt = dayOf(occurredAt) * DAY_MS;
+  const startsAt = leaderboardStartsAt ?? leaderboardEndsAt ?? dayStartsAt;
+  const closesAt = leaderboardEndsAt ?? (leaderboardStartsAt === undefined ? dayStartsAt + DAY_MS : null);
+  return { boardId, startsAt, endsAt: leaderboardEndsAt ?? null, closesAt };
 }
 
 /** The gift came in the board's last τ, the end included. */
-export function isTerminal({ startsAt, endsAt }: BoardWindow, occurredAt: EpochMs): boolean {
+export function isTerminal({ startsAt, endsAt }: Pick<BoardWindow, 'startsAt' | 'endsAt'>, occurredAt: EpochMs): boolean {
   if (endsAt === null) return false;
   const terminalMs = Math.max(TERMINAL_MS_MIN, TERMINAL_SHARE * (endsAt - startsAt));
   return occurredAt > endsAt - terminalMs && occurredAt <= endsAt;

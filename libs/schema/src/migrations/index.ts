@@ -1,5 +1,6 @@
 import { LedgerToAudit } from './0001-ledger-to-audit.js';
 import { Rings } from './0002-rings.js';
+import { Boards } from './0003-boards.js';
 import { Models } from './0004-models.js';
 import { Policies } from './0005-policies.js';
 import { Inputs } from './0006-inputs.js';
@@ -10,6 +11,7 @@ import { ClawbackDebts } from './0008-clawback-debts.js';
 export const MIGRATIONS = [
   { name: '0001-ledger-to-audit', class: LedgerToAudit },
   { name: '0002-rings', class: Rings },
+  { name: '0003-boards', class: Boards },
   { name: '0004-models', class: Models },
   { name: '0005-policies', class: Policies },
   { name: '0006-inputs', class: Inputs },
