@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { DETECTORS } from '@app/detectors';
 import { MODEL_AND_POLICY } from '../grafana/model-and-policy.js';
+import { FAIRNESS_AND_MONEY } from '../grafana/fairness-and-money.js';
 import { PIPELINE } from '../grafana/pipeline.js';
 import { documentationFaults, environmentFaults } from './tidy/configuration.js';
 import { layeringFaults, LIBS } from './tidy/layering.js';
@@ -153,6 +154,7 @@ describe('the tree has', () => {
 
   test.each([
     ['pipeline', PIPELINE],
+    ['fairness-and-money', FAIRNESS_AND_MONEY],
     ['model-and-policy', MODEL_AND_POLICY],
   ])('the dashboard %s is what its source says (npm run dashboards)', (name, dashboard) => {
     const written = sources.find(({ path }) => path === `grafana/dashboards/${name}.json`)?.text ?? '{}';

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { RuntimeModule, type Config } from '@app/runtime';
 import { HealthController } from './health/health.controller.js';
+import { HonestyController } from './honesty/honesty.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { KeysController } from './keys/keys.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
@@ -27,6 +28,7 @@ export class ApiModule {
       providers: [{ provide: RouteTable, useValue: routes }, ...PIPELINE_PROVIDERS, RiskChecks],
       controllers: [
         HealthController,
+        HonestyController,
         KeysController,
         LeaderboardsController,
         MetricsController,

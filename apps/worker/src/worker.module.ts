@@ -6,7 +6,7 @@ import { DETECTORS } from '@app/detectors';
 import { FeatureStore } from '@app/features';
 import { collectHoldMetrics } from '@app/holds';
 import { collectModelMetrics, ModelStore } from '@app/models';
-import { collectReviewMetrics } from '@app/review';
+import { collectHonestyMetrics, collectReviewMetrics } from '@app/review';
 import type { PipelineDeps } from '@app/pipeline';
 import { collectQueues, openQueues, type Queues } from '@app/queues';
 import { CONFIG, DATABASE, LOGGER, REDIS, RuntimeModule, type Config, type Database, type Logger } from '@app/runtime';
@@ -57,6 +57,7 @@ const PROVIDERS: Provider[] = [
       collectQueues(database, queues);
       collectHoldMetrics(database);
       collectReviewMetrics(database, systemClock);
+      collectHonestyMetrics(database);
       collectModelMetrics(database, systemClock);
       return queues;
     },

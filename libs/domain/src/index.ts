@@ -8,3 +8,4 @@ export * from './route.js';
 export * from './time.js';
 export * from './transaction.js';
 export * from './wilson.js';
+export * from './rate-ratio.js';

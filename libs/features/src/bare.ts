@@ -1,6 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { TransactionType } from '@app/domain';
+import { NOTHING_BACK } from './circulation/read-pairs.js';
 import type { FeatureFamily, FeatureReadings, FeatureSet, Reading } from './feature-set.js';
+import { NOBODY } from './identity/read-identity.js';
 import { NO_LISTS } from './lists/match-lists.js';
 import { appliesTo } from './load-options.js';
 
@@ -27,24 +28,28 @@ export const FEATURE_FAMILIES = Object.freeze(Object.keys(NO_READINGS));
 const known = <Value>(value: Value): Reading<Value> => Object.freeze({ status: 'known', value });
 
 /**
- * An ordinary gift's: nobody is linked, nobody gave back, nothing was cut off. A family that applies to gifts says here
- * what it reads when there is nothing to say; one that does not makes a stored row out of nine of ten transactions.
+ * An ordinary gift's: nobody is linked, nobody gave back, nothing was cut off. A family that applies to gifts names here
+ * the object that its reader answers when there is nothing to say; without it nine of ten transactions cost a row.
  */
 const BARE_GIFT: FeatureReadings = Object.freeze({
   ...NO_READINGS,
-  identity: known({ linked: [], truncated: false }),
-  circulation: known({ partners: [], cycles: null, truncated: false, coinsReceived: 0 }),
+  identity: known(NOBODY),
+  circulation: known(NOTHING_BACK),
   lists: known(NO_LISTS),
 });
 
 const bareReadings = (type: TransactionType): FeatureReadings => (type === 'gift' ? BARE_GIFT : NO_READINGS);
 
-/** Nothing is known of it that its type would not say alone: what an assessment saw need not be kept to be known. */
+/**
+ * Nothing is known of it that its type would not say alone: what an assessment saw need not be kept to be known. Asked
+ * of every gift, so it looks whether readers answered with the very object above; an equal one costs a row, no more.
+ */
 export function isBare(features: FeatureSet): boolean {
   const bare = bareReadings(features.subject.type);
   return FAMILIES.every((family) => {
     const [read, expected] = [features[family], bare[family]];
-    return read === expected || (read !== null && expected !== null && isDeepStrictEqual(read, expected));
+    if (read === null || expected === null) return read === expected;
+    return read.status === 'known' && expected.status === 'known' && read.value === expected.value;
   });
 }
 

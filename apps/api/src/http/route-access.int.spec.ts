@@ -29,6 +29,8 @@ const ACCESS: Readonly<Record<string, readonly Scope[] | 'public'>> = {
   'GET /v1/leaderboards/:id': READ,
   'GET /v1/payouts': READ,
   'GET /v1/payouts/:id': READ,
+  'GET /v1/fairness': READ,
+  'GET /v1/detectors': READ,
   'GET /v1/payouts/:id/provenance': READ,
   'GET /v1/purchases/:id/trace': READ,
   'GET /v1/rings/:id': READ,

@@ -2,7 +2,7 @@ import { HOUR_MS, SECOND_MS } from '@app/domain';
 import { forgetInputs, INPUTS_KEPT_MS } from '@app/decisions';
 import { followEvidence, holdOverdue, judgeBoards, liftEnded, parkExhausted, type PipelineDeps } from '@app/pipeline';
 import { sweepUnassessed, type Queues } from '@app/queues';
-import { chainAudit, expireLeases } from '@app/review';
+import { chainAudit, expireLeases, measureHonesty } from '@app/review';
 import { ensurePartitions } from '@app/schema';
 import type { Task } from './scheduler.js';
 
@@ -56,6 +56,11 @@ export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
       name: 'ensure-partitions',
       everyMs: HOUR_MS,
       run: async () => void (await ensurePartitions(database, clock())),
+    },
+    {
+      name: 'measure-honesty',
+      everyMs: HOUR_MS,
+      run: () => measureHonesty(database, { now: clock(), detectors: deps.detectors.map(({ id }) => id) }),
     },
     {
       // Half a year is not a matter of hours.

@@ -15,6 +15,14 @@ interface PairRow {
   readonly receivedGifts: number;
 }
 
+/** What most gifts have: one object for all of them. */
+export const NOTHING_BACK: CirculationFeatures = Object.freeze({
+  partners: Object.freeze([]),
+  cycles: null,
+  truncated: false,
+  coinsReceived: 0,
+});
+
 interface Pair {
   readonly creator: string;
   readonly gifter: string;
@@ -68,7 +76,7 @@ function featuresOf(
   position: number,
   { pair, row }: { pair: Pair; row: PairRow | undefined },
 ): CirculationFeatures {
-  if (!row) return { partners: [], cycles: null, truncated: false, coinsReceived: 0 };
+  if (!row) return NOTHING_BACK;
   const subject = subjectAt(batch, position);
   const fresh =
     batch.purpose === 'check'

@@ -8,7 +8,7 @@ import { readValueAccounts } from './value-accounts.js';
 const LINKED_MAX = 500;
 
 /** What most gifts have: one object for all of them. */
-const NOBODY: IdentityFeatures = { linked: [], truncated: false };
+export const NOBODY: IdentityFeatures = Object.freeze({ linked: Object.freeze([]), truncated: false });
 
 /**
  * Who shares identifying values with the creator within 90 days (typologies.md, S1). A gift asks for its

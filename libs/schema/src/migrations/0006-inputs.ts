@@ -25,6 +25,8 @@ create table assessment_inputs (
   primary key (seq, cause),
   check ((plain is null) <> (packed is null))
 );
+-- Short, or compressed already: PostgreSQL's own compression would cost ten times what the row does.
+alter table assessment_inputs alter column plain set storage plain, alter column packed set storage external;
 -- Rows come in the order of time, so a few bytes per megabyte find those that are too old.
 create index on assessment_inputs using brin (assessed_at);
 

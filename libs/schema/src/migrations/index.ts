@@ -6,6 +6,7 @@ import { Policies } from './0005-policies.js';
 import { Inputs } from './0006-inputs.js';
 import { Payers } from './0007-payers.js';
 import { ClawbackDebts } from './0008-clawback-debts.js';
+import { Honesty } from './0009-honesty.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   { name: '0006-inputs', class: Inputs },
   { name: '0007-payers', class: Payers },
   { name: '0008-clawback-debts', class: ClawbackDebts },
+  { name: '0009-honesty', class: Honesty },
 ] as const;
