@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { accountId } from '@app/domain';
+import { DAY_MS, accountId } from '@app/domain';
+import type { Payer } from '@app/features';
 import {
+  AT,
   CREATOR,
   FAN,
   featuresOf,
@@ -13,6 +15,7 @@ import {
   unread,
 } from '../fixtures/features.js';
 import { judged, verdict } from '../fixtures/judge.js';
+import { payerOf, payersOf } from '../fixtures/payers.js';
 import { identityOverlap } from './identity-overlap.detector.js';
 
 const payout = (linkedCoins: number, likelihood = 0.8) =>
@@ -52,6 +55,45 @@ describe('identity overlap', () => {
 
   it('does not hold a creator whose child tapped a few gifts on the tablet', () => {
     expect(verdict(identityOverlap, payout(120, 0.8))).toBe('clear');
+  });
+
+  describe('a family that gives a small creator most of its income, from its own device', () => {
+    const family = (given: Partial<Payer> = {}, members = ['mother', 'father']) =>
+      featuresOf('payout', {
+        identity: identityOf(...members.map((id) => linkOf(id, 0.8))),
+        provenance: provenanceOf(
+          ...members.map((id) => sliceOf({ buyerId: accountId(id), path: [accountId(id), CREATOR] })),
+          sliceOf(),
+        ),
+        payers: payersOf(members.map((id) => payerOf(id, given))),
+      });
+
+    it('is asked about and paid', () => {
+      expect(judged(identityOverlap, family())).toMatchObject({ action: 'review', code: 'identity-overlap.household' });
+    });
+
+    it.each<[string, Partial<Payer>, string]>([
+      ['accounts of four months at the first gift', { createdAt: AT - 145 * DAY_MS }, 'review'],
+      ['accounts that disputes may still reach', { createdAt: AT - 144 * DAY_MS }, 'hold'],
+      ['accounts of unknown age', { createdAt: null }, 'hold'],
+      ['three evenings', { daysGiven: 3 }, 'review'],
+      ['two evenings', { daysGiven: 2 }, 'hold'],
+    ])('%s', (_, given, expected) => {
+      expect(verdict(identityOverlap, family(given))).toBe(expected);
+    });
+
+    it('is no family of three, none whose money is disputed, and none that nobody looked at', () => {
+      expect(verdict(identityOverlap, family({}, ['mother', 'father', 'uncle']))).toBe('hold');
+      const mother = accountId('mother');
+      const disputed = provenanceOf(sliceOf({ buyerId: mother, path: [mother, CREATOR], reversedCoins: 1 }));
+      expect(verdict(identityOverlap, { ...family(), provenance: disputed })).toBe('hold');
+      expect(verdict(identityOverlap, { ...family(), payers: unread() })).toBe('hold');
+    });
+
+    it('does not cover the creator’s own gifts to itself', () => {
+      const own = sliceOf({ buyerId: CREATOR, path: [CREATOR, CREATOR] });
+      expect(verdict(identityOverlap, { ...family(), provenance: provenanceOf(own) })).toBe('hold');
+    });
   });
 
   it('does not flag a stranger on the same carrier address', () => {

@@ -1,15 +1,17 @@
 /**
  * What it is: a creator and those who pay it share devices, payment instruments, a payout account or an address.
  * Why it is abuse: sock puppets turn stolen or promotional coins into a payout, or buy a rank, with one person at both ends.
- * What we look for: the share of a payout's coins from payers linked to the creator with a likelihood of 0.6 or more.
- * Innocent twins: a child's few taps on the creator's tablet, siblings on one device, a parent at home, strangers on a carrier's address.
+ * What we look for: the share of a payout's coins from payers linked to the creator with a likelihood of 0.6 or more. One or two of them whose accounts are older than disputes take, who give again and again and whose money nobody disputes, are a household: a look, no hold.
+ * Innocent twins: a child's few taps on the creator's tablet, siblings on one device, parents who give most of a small creator's income, strangers on a carrier's address.
  * What staff should check: who owns the shared device or card, whether the linked payers ever gift anyone else, how their coins were paid for.
  */
 import type { AccountId } from '@app/domain';
-import type { IdentityFeatures, ProvenanceFeatures, Subject } from '@app/features';
+import type { FeatureSet, IdentityFeatures, ProvenanceFeatures, Subject } from '@app/features';
 import type { Detector, Finding, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
+import type { RiskModel } from '../risk/risk-model.js';
 import { LINKED_FROM, linksFrom, sharedInWords, type Links } from '../sources/links.js';
+import { isHousehold } from '../sources/household.js';
 import { largest, linkOnPath } from '../sources/slices.js';
 
 const LIMITS = {
@@ -26,12 +28,12 @@ export const identityOverlap: Detector<typeof LIMITS> = {
   needs: ['identity', 'provenance'],
   limits: LIMITS,
   weight: 0.9,
-  judge(features, limits) {
+  judge(features, limits, { risk }) {
     const identity = known(features.identity);
     if (identity === null) return CLEAR;
     const provenance = known(features.provenance);
     if (provenance === null) return judgeGift(features.subject, identity, limits);
-    return judgePayout({ payee: features.subject.accountId, identity, provenance, limits });
+    return judgePayout({ features, risk, identity, provenance, limits });
   },
 };
 
@@ -57,13 +59,15 @@ function judgeGift(gift: Subject, identity: IdentityFeatures, limits: LimitValue
 }
 
 interface PayoutCase {
-  readonly payee: AccountId;
+  readonly features: FeatureSet;
+  readonly risk: RiskModel;
   readonly identity: IdentityFeatures;
   readonly provenance: ProvenanceFeatures;
   readonly limits: LimitValues<typeof LIMITS>;
 }
 
-function judgePayout({ payee, identity, provenance, limits }: PayoutCase): Finding {
+function judgePayout({ features, risk, identity, provenance, limits }: PayoutCase): Finding {
+  const payee = features.subject.accountId;
   const links = linksFrom(identity, limits.likelihood);
   const found = coinsFromLinked(payee, provenance, links);
   if (found.tracedCoins === 0 && provenance.coins > 0) return unknown(['provenance'], ['beyond-limit']);
@@ -72,11 +76,12 @@ function judgePayout({ payee, identity, provenance, limits }: PayoutCase): Findi
   if (!(share >= limits.addShare)) return identity.truncated ? unknown(['identity'], ['beyond-limit']) : CLEAR;
 
   const sureness = found.weightedCoins / found.linkedCoins;
-  const holds = share >= limits.holdShare;
+  const isLarge = share >= limits.holdShare;
+  const household = isLarge && isHousehold([...found.byAccount.keys()], { payers: known(features.payers), provenance, risk });
   return hit({
-    action: holds ? 'hold' : 'add',
+    action: household ? 'review' : isLarge ? 'hold' : 'add',
     score: sureness * Math.min(1, share / (2 * limits.holdShare)),
-    code: holds ? 'identity-overlap.payers-linked' : 'identity-overlap.some-payers-linked',
+    code: `identity-overlap.${household ? 'household' : isLarge ? 'payers-linked' : 'some-payers-linked'}`,
     message: messageOf({ share, found, payee, links }),
     evidence: {
       share: rounded(share, 4),

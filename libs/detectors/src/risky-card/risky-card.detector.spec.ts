@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, coins as toCoins } from '@app/domain';
+import { NO_MODEL } from '@app/models';
 import { AT, featuresOf, subjectOf, unread } from '../fixtures/features.js';
-import { judged, verdict } from '../fixtures/judge.js';
+import { judged, POLICY, verdict } from '../fixtures/judge.js';
 import { instrumentOf } from '../fixtures/payers.js';
 import { riskyCard } from './risky-card.detector.js';
 
@@ -71,6 +72,12 @@ describe('risky card', () => {
     ['for a little less', { ...STOLEN, largestEarlierCoins: 3_334 }, 'add'],
   ])('%s', (_, given, expected) => {
     expect(verdict(riskyCard, purchase(given))).toBe(expected);
+  });
+
+  it('only contributes where the platform has a scorecard of its own, which has seen the same', () => {
+    const scorecard = { features: [], means: [], spreads: [], intercept: 0, coefficients: [] };
+    const policy = { ...POLICY, model: { ...NO_MODEL, version: 'scorecard-1', scorecard } };
+    expect(verdict(riskyCard, purchase(STOLEN), policy)).toBe('add');
   });
 
   it('weighs nothing that was not told', () => {

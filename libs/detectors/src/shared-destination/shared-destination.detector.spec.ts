@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, HOUR_MS, accountId, coins as toCoins } from '@app/domain';
+import type { DestinationFeatures, Payer } from '@app/features';
 import {
   AT,
   FAN,
@@ -14,6 +15,7 @@ import {
   unread,
 } from '../fixtures/features.js';
 import { judged, verdict } from '../fixtures/judge.js';
+import { boughtBy, payerOf, payersOf, walletOf } from '../fixtures/payers.js';
 import { sharedDestination } from './shared-destination.detector.js';
 
 const PUPPET = accountId('puppet');
@@ -32,7 +34,8 @@ const MULE: {
   boughtHours: number;
   income: number;
   ageDays: number | null;
-} = { creators: 3, payers: 3, freshCoins: 10_000, boughtHours: 24, income: 10_000, ageDays: 30 };
+  audience: number;
+} = { creators: 3, payers: 3, freshCoins: 10_000, boughtHours: 24, income: 10_000, ageDays: 30, audience: 9 };
 
 describe('shared destination', () => {
   it('holds three creators on one bank account whose coins come from the same devices', () => {
@@ -79,11 +82,11 @@ describe('shared destination', () => {
 
   describe('money that merely passes through', () => {
     const mule = (given: Partial<typeof MULE> = {}) => {
-      const { creators, payers, freshCoins, boughtHours, income, ageDays } = { ...MULE, ...given };
+      const { creators, payers, freshCoins, boughtHours, income, ageDays, audience } = { ...MULE, ...given };
       const account = ageDays === null ? null : { createdAt: AT - ageDays * DAY_MS };
       return featuresOf('payout', {
         subject: subjectOf('payout', { account, coins: toCoins(10_000) }),
-        destination: destinationOf({ creators }),
+        destination: destinationOf({ creators, othersLargestAudience: audience }),
         identity: identityOf(),
         disputes: disputesOf({ income: { coins: income, coinsFromDisputedPayers: 0, disputedPayers: 0, payers } }),
         provenance: provenanceOf(
@@ -118,6 +121,7 @@ describe('shared destination', () => {
       ['more left or paid out before', { income: 11_112 }, 'review'],
       ['two creators on the account, such as siblings', { creators: 2 }, 'review'],
       ['an account of its own', { creators: 1 }, 'clear'],
+      ['an agency one of whose creators has an audience', { audience: 10 }, 'review'],
     ])('%s', (_, given, expected) => {
       expect(verdict(sharedDestination, mule(given))).toBe(expected);
     });
@@ -125,6 +129,59 @@ describe('shared destination', () => {
     it('is not assumed where the income could not be read', () => {
       expect(verdict(sharedDestination, { ...mule(), disputes: unread() })).toBe('review');
       expect(verdict(sharedDestination, { ...mule(), provenance: unread() })).toBe('review');
+    });
+  });
+
+  describe('creators without an audience, whom new wallets of no other purpose filled', () => {
+    const herd = (given: Partial<DestinationFeatures> = {}, payers: readonly Payer[] = [walletOf('w1'), walletOf('w2')]) =>
+      featuresOf('payout', {
+        destination: destinationOf({ creators: 2, ...given }),
+        identity: identityOf(),
+        payers: payersOf(payers),
+        provenance: provenanceOf(...payers.map(({ accountId }) => boughtBy(accountId, 5_000, 3, 100))),
+      });
+
+    it('are held from the second on, however long the money waited', () => {
+      expect(judged(sharedDestination, herd())).toMatchObject({
+        action: 'hold',
+        code: 'shared-destination.single-purpose-wallets',
+        evidence: { walletsShare: 1, othersLargestAudience: 3 },
+      });
+    });
+
+    it.each<[string, Partial<DestinationFeatures>, string]>([
+      ['one of whom nine people give', { othersLargestAudience: 9 }, 'hold'],
+      ['an agency: ten people give another of its creators', { othersLargestAudience: 10 }, 'review'],
+      ['more creators than are looked at', { creators: 30, othersLargestAudience: null }, 'review'],
+      ['a bank account of its own', { creators: 1 }, 'clear'],
+    ])('%s', (_, given, expected) => {
+      expect(verdict(sharedDestination, herd(given))).toBe(expected);
+    });
+
+    it('are not held for one new fan, nor for fans who had accounts before', () => {
+      expect(verdict(sharedDestination, herd({}, [walletOf('w1')]))).toBe('review');
+      expect(verdict(sharedDestination, herd({}, [payerOf('a'), payerOf('b'), walletOf('w1')]))).toBe('review');
+      expect(verdict(sharedDestination, { ...herd(), payers: unread() })).toBe('review');
+    });
+  });
+
+  describe('a payer whose card is the payout account', () => {
+    const parent = (given: Partial<Payer> = {}) =>
+      featuresOf('payout', {
+        destination: destinationOf({ payersPaidFromIt: [accountId('parent')] }),
+        identity: identityOf(),
+        payers: payersOf([payerOf('parent', given), payerOf('fan')]),
+        provenance: provenanceOf(boughtBy('parent', 6_000), boughtBy('fan', 4_000)),
+      });
+
+    it('is a parent when the account is old and gives again and again: a look, and the child is paid', () => {
+      expect(judged(sharedDestination, parent())).toMatchObject({ action: 'review', code: 'shared-destination.household' });
+    });
+
+    it('is held when it came for this, or nobody knows', () => {
+      expect(verdict(sharedDestination, parent({ createdAt: AT - 40 * DAY_MS }))).toBe('hold');
+      expect(verdict(sharedDestination, parent({ daysGiven: 1 }))).toBe('hold');
+      expect(verdict(sharedDestination, { ...parent(), payers: unread() })).toBe('hold');
     });
   });
 

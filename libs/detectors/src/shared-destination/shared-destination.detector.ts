@@ -1,8 +1,8 @@
 /**
  * What it is: several creators are paid through one bank account or wallet, or a payer pays with the account that is paid out to.
  * Why it is abuse: one person runs many creator accounts, or gifts to itself through strangers' names, and collects in one place.
- * What we look for: creators per destination in 90 days; two ask for a look, three hold only together with linked or tainted payers, or when money merely passes through a young account.
- * Innocent twins: an agency that is paid for its creators, siblings with one bank account, a parent whose card is also the child's payout account. An agency's newest creator with a few first fans is asked about, as long as not all is bought and paid out at once.
+ * What we look for: creators per destination in 90 days; two ask for a look, three hold only together with linked or tainted payers. Where none of them has an audience, two hold when the coins come from new wallets that serve no other purpose, three when money merely passes through a young account.
+ * Innocent twins: an agency that is paid for its creators, siblings with one bank account, a parent whose card is also the child's payout account. An agency's newest creator with a few first fans is asked about: somebody of an agency has an audience.
  * What staff should check: whether an agency contract exists, whether the creators have audiences of their own, who owns the account.
  */
 import type { AccountId } from '@app/domain';
@@ -11,6 +11,8 @@ import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded } from '../findings.js';
 import { LINKED_FROM, type Links } from '../sources/links.js';
 import { linkOnPath, taintedCoins } from '../sources/slices.js';
+import { isHousehold } from '../sources/household.js';
+import { isSinglePurpose, SINGLE_PURPOSE, walletsAmong, type WalletShare } from '../sources/wallets.js';
 import { passThroughOf, type PassThrough } from './pass-through.js';
 
 const LIMITS = {
@@ -25,8 +27,18 @@ const LIMITS = {
   },
   holdPaidFromIt: {
     value: 0.3,
-    meaning: "share of the payout's coins whose buyers pay with the destination itself that holds it",
+    meaning:
+      "share of the payout's coins whose buyers pay with the destination itself that holds it, unless they are a household",
   },
+  audience: {
+    value: 10,
+    meaning: 'payers within 30 days from which one of the creators has an audience, and the others may be its discoveries',
+  },
+  walletsShare: {
+    value: 0.8,
+    meaning: "share of the payout's coins from single-purpose wallets that holds it where nobody has an audience",
+  },
+  wallets: { value: 2, meaning: 'single-purpose wallets below which it is one new fan' },
   passThroughPayers: {
     value: 5,
     meaning:
@@ -56,8 +68,14 @@ export const sharedDestination: Detector<typeof LIMITS> = {
 
     const shares = sharesOf(features, destination, risk.purchaseRiskFrom);
     const passThrough = passThroughOf(features, limits);
-    const code = codeOf({ creators: destination.creators, shares, passThrough }, limits);
-    const holds = code !== 'shared-destination.several';
+    const wallets = walletsOf(features);
+    const isHome = isHousehold(destination.payersPaidFromIt, {
+      payers: known(features.payers),
+      provenance: known(features.provenance),
+      risk,
+    });
+    const code = codeOf({ destination, shares, passThrough, wallets, isHome }, limits);
+    const holds = code !== 'shared-destination.several' && code !== 'shared-destination.household';
     return hit({
       action: holds ? 'hold' : 'review',
       score: holds ? 0.8 : 0.4,
@@ -66,6 +84,8 @@ export const sharedDestination: Detector<typeof LIMITS> = {
       evidence: {
         creators: destination.creators,
         payersPaidFromIt: destination.payersPaidFromIt.slice(0, EVIDENCE_ITEMS_MAX),
+        othersLargestAudience: destination.othersLargestAudience,
+        walletsShare: rounded(wallets?.share ?? 0, 4),
         linkedShare: rounded(shares.linked, 4),
         taintedShare: rounded(shares.tainted, 4),
         paidFromItShare: rounded(shares.paidFromIt, 4),
@@ -81,18 +101,38 @@ export const sharedDestination: Detector<typeof LIMITS> = {
 };
 
 interface Found {
-  readonly creators: number;
+  readonly destination: DestinationFeatures;
   readonly shares: Shares;
   readonly passThrough: PassThrough | null;
+  /** Null where the payers could not be read: then nothing is known of their wallets. */
+  readonly wallets: WalletShare | null;
+  /** Who pays with the destination is a household. */
+  readonly isHome: boolean;
 }
 
-/** The first reason to hold, or `several`, which only asks for a look. */
-function codeOf({ creators, shares, passThrough }: Found, limits: LimitValues<typeof LIMITS>): string {
-  if (shares.paidFromIt >= limits.holdPaidFromIt) return 'shared-destination.paid-from-it';
-  if (creators < limits.holdCreators) return 'shared-destination.several';
-  const suspect = Math.max(shares.linked, shares.tainted, shares.paidFromIt) >= limits.suspectShare;
-  if (suspect) return 'shared-destination.suspect-payers';
-  return passThrough === null ? 'shared-destination.several' : 'shared-destination.pass-through';
+/** The first reason to hold; `several` and `household` only ask for a look. */
+function codeOf({ destination, shares, passThrough, wallets, isHome }: Found, limits: LimitValues<typeof LIMITS>): string {
+  const { creators, othersLargestAudience } = destination;
+  if (shares.paidFromIt >= limits.holdPaidFromIt && !isHome) return 'shared-destination.paid-from-it';
+  const isHerd = creators >= limits.reviewCreators && othersLargestAudience !== null && othersLargestAudience < limits.audience;
+  if (isHerd && wallets !== null && isFilledBy(wallets, limits)) return 'shared-destination.single-purpose-wallets';
+  if (creators >= limits.holdCreators) {
+    const paidFromIt = isHome ? 0 : shares.paidFromIt;
+    const isSuspect = Math.max(shares.linked, shares.tainted, paidFromIt) >= limits.suspectShare;
+    if (isSuspect) return 'shared-destination.suspect-payers';
+    if (isHerd && passThrough !== null) return 'shared-destination.pass-through';
+  }
+  return isHome && creators < limits.reviewCreators ? 'shared-destination.household' : 'shared-destination.several';
+}
+
+const isFilledBy = ({ share, wallets, isBlind }: WalletShare, limits: LimitValues<typeof LIMITS>): boolean =>
+  share >= limits.walletsShare && wallets.length >= limits.wallets && !isBlind;
+
+function walletsOf({ payers, provenance }: FeatureSet): WalletShare | null {
+  const [paid, traced] = [known(payers), known(provenance)];
+  return paid === null || traced === null
+    ? null
+    : walletsAmong({ payers: paid, provenance: traced }, isSinglePurpose(SINGLE_PURPOSE));
 }
 
 const passThroughInWords = ({ payers, freshShare, outShare, ageDays }: PassThrough): string =>

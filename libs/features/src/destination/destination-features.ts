@@ -3,6 +3,11 @@ import type { AccountId, EpochMs } from '@app/domain';
 export interface DestinationFeatures {
   /** Distinct creators paid through this destination within 90 days, this one included. */
   readonly creators: number;
+  /**
+   * Distinct payers, within 30 days and counted to 50, of the one among those others who has most; 0 without others.
+   * Null where more are paid through it than are looked at: somebody may have an audience.
+   */
+  readonly othersLargestAudience: number | null;
   /** Payers of this payout whose payment instrument is this destination. */
   readonly payersPaidFromIt: readonly AccountId[];
   /** The hour in which the payee first asked to be paid through it, this payout's own at the latest. */

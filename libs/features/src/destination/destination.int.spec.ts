@@ -44,6 +44,22 @@ describe('destinations', () => {
     expect(valueOf((await world.check(payout('c7', 'iban-6'))).destination).creators).toBe(2);
   });
 
+  it('tells how large an audience the largest of the others has', async () => {
+    const gift = (from: string, to: string, at = NOON - DAY_MS): Sketch => ({ type: 'gift', from, to, at });
+    await world.happen(
+      ...Array.from({ length: 12 }, (_, index) => gift(`fan-${index}`, 'star')),
+      gift('fan-0', 'star', NOON - 2 * DAY_MS),
+      gift('fan-1', 'newcomer'),
+      gift('fan-2', 'star', NOON - 31 * DAY_MS),
+      payout('star', 'bank-agency'),
+      payout('newcomer', 'bank-agency'),
+    );
+    expect(valueOf((await world.check(payout('newcomer', 'bank-agency'))).destination).othersLargestAudience).toBe(12);
+    expect(valueOf((await world.check(payout('star', 'bank-agency'))).destination).othersLargestAudience).toBe(1);
+    await world.happen(...Array.from({ length: 20 }, (_, index) => payout(`talent-${index}`, 'bank-agency')));
+    expect(valueOf((await world.check(payout('newcomer', 'bank-agency'))).destination).othersLargestAudience).toBeNull();
+  });
+
   it('knows a change of destination and device from the first of each', async () => {
     const asks = (from: string, bank: string, device: string, at = NOON): Sketch => ({ ...payout(from, bank, at), device });
     const first = valueOf(only(await world.happen(asks('m1', 'bank-a', 'phone-a', NOON - 30 * DAY_MS))).destination);

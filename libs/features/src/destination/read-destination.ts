@@ -1,7 +1,7 @@
 import { accountId, type EpochMs } from '@app/domain';
 import { positionsOf, subjectAt, type Batch, type FamilySources, type FamilyValues } from '../batch.js';
 import { giftsBetween } from '../circulation/gifts-between.js';
-import { dayOf, hourOfDay, LINK_DAYS } from '../event-days.js';
+import { dayOf, FLOW_DAYS, hourOfDay, LINK_DAYS } from '../event-days.js';
 import type { DestinationFeatures, Subject } from '../feature-set.js';
 import { joinedNumbers, joinedText } from '../joined-text.js';
 
@@ -9,11 +9,17 @@ import { joinedNumbers, joinedText } from '../joined-text.js';
 const CREATORS_MAX = 1_000;
 /** Buyers whose card is the destination: one is telling, a list of them is for reviewers. */
 const PAYERS_MAX = 50;
+/** Other creators of a destination whose audience is looked at, and days × gifters of each, newest first. */
+const AUDIENCES_MAX = 20;
+const AUDIENCE_EDGES_MAX = 500;
+/** Whether somebody has an audience is asked, not how large it is. */
+const AUDIENCE_MAX = 50;
 /** Who is paid but once a year still has an earlier destination. */
 const CHANGE_DAYS = 400;
 
 interface DestinationRow {
   readonly creators: number;
+  readonly audience: number;
   readonly payers: string[] | null;
   readonly since: FirstUse | null;
   readonly hasEarlier: boolean;
@@ -53,6 +59,7 @@ export async function readDestination(batch: Batch, { sql, pseudonyms }: FamilyS
 const featuresOf = (subject: Subject, row: DestinationRow | undefined): DestinationFeatures => ({
   // The payee is one of them, also in a risk check that nothing has been written for.
   creators: (row?.creators ?? 0) + 1,
+  othersLargestAudience: (row?.creators ?? 0) > AUDIENCES_MAX ? null : Math.min(AUDIENCE_MAX, row?.audience ?? 0),
   payersPaidFromIt: (row?.payers ?? []).map(accountId),
   usedSince: timeOf(row?.since, subject),
   hasEarlier: row?.hasEarlier ?? false,
@@ -82,7 +89,7 @@ const changeOf = (kind: string, value: string, days: number): string => `
 
 /** Indexes: the primary keys of identity_link and gift_edge, identity_link_money and identity_link (account_id, day). */
 const DESTINATIONS = `
-select creators.others as creators, payers.ids as payers, destination.since, destination.has_earlier as "hasEarlier",
+select creators.others as creators, audiences.largest as audience, payers.ids as payers, destination.since, destination.has_earlier as "hasEarlier",
   device.since as "deviceSince", device.has_earlier as "hasEarlierDevice"
 from (
   select n, creator, decode(digest, 'hex') as value, date '1970-01-01' + day as day, decode(device, 'hex') as device
@@ -93,6 +100,15 @@ cross join lateral (
     select distinct account_id from identity_link
     where kind = 'destination' and value = q.value and account_id <> q.creator and day between q.day - ${LINK_DAYS} and q.day
     order by account_id limit ${CREATORS_MAX}) paid) creators
+cross join lateral (
+  select coalesce(max(gifters), 0)::int as largest from (
+    select distinct account_id from identity_link
+    where kind = 'destination' and value = q.value and account_id <> q.creator and day between q.day - ${LINK_DAYS} and q.day
+    order by account_id limit ${AUDIENCES_MAX}) other
+  cross join lateral (
+    select count(distinct gifter_id) as gifters from (
+      select gifter_id from gift_edge where creator_id = other.account_id and day between q.day - ${FLOW_DAYS} and q.day
+      order by day desc limit ${AUDIENCE_EDGES_MAX}) newest) audience) audiences
 cross join lateral (
   select array_agg(account_id) as ids from (
     select distinct l.account_id from identity_link l
