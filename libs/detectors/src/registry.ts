@@ -10,6 +10,7 @@ import { earningsLoop } from './earnings-loop/earnings-loop.detector.js';
 import { freshDestination } from './fresh-destination/fresh-destination.detector.js';
 import { identityOverlap } from './identity-overlap/identity-overlap.detector.js';
 import { insularCluster } from './insular-cluster/insular-cluster.detector.js';
+import { layering } from './layering/layering.detector.js';
 import { loopShare } from './loop-share/loop-share.detector.js';
 import { mule } from './mule/mule.detector.js';
 import { newMoney } from './new-money/new-money.detector.js';
@@ -63,6 +64,7 @@ export const DETECTORS: readonly Detector[] = register([
   freshDestination,
   drain,
   mule,
+  layering,
 ]);
 
 const BY_TYPE: ReadonlyMap<TransactionType, readonly Detector[]> = new Map(

@@ -99,7 +99,7 @@ export class FeatureStore {
     ] = await Promise.all([
       within('velocity', () => this.#velocity.read(batch)),
       identities,
-      within('circulation', () => readCirculation(batch, sources)),
+      within('circulation', () => readCirculation(batch, sources, identities)),
       within('provenance', () => readProvenance(batch, sources)),
       within('disputes', () => readDisputes(batch, sources)),
       within('boards', () => readBoards(batch, sources)),

@@ -49,6 +49,14 @@ describe('temporal cycle', () => {
     expect(finding).toMatchObject({ message: expect.stringContaining('the last brought 65.6 % of this payout') });
   });
 
+  it('says when it was another account of the same hand that the gifts left', () => {
+    const ring = { ...walk([1_000, 980, 960]), accounts: ['puppet', 'member-1', 'member-2'].map(accountId) };
+    expect(judged(temporalCycle, payout([ring]))).toMatchObject({
+      action: 'hold',
+      message: expect.stringContaining('Gifts went from an account linked to the payee through 2 other accounts'),
+    });
+  });
+
   it('holds a ring of three that is all of a payout', () => {
     expect(verdict(temporalCycle, payout([walk([1_000, 980, 960])]))).toBe('hold');
   });

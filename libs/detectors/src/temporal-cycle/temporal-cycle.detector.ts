@@ -1,10 +1,11 @@
 /**
- * What it is: gifts that leave the payee, pass from account to account and come back in amounts that hang together.
+ * What it is: gifts that leave the payee or an account of the same hand, pass from account to account and come back in amounts that hang together.
  * Why it is abuse: one purse makes gifts, ranks and payouts for many accounts; identities can be bought, the flow cannot be hidden.
  * What we look for: circles of 3 to 12 accounts; how unlikely the likeness and order of a walk, of several rounds or of all days' totals are among honest friends, given length, span, circles, share of the payout and whether it was cashed at once; of two accounts, only one gift answered once, by almost as much, as the last income before the payout.
  * Innocent twins: friends or a battle of three, whose amounts differ, for weeks too; A to B and back is friendship when it happens again, in kind or long before the payout; friends who all send the same gift.
  * What staff should check: whether each account of the circle has an audience, what else it did with its coins, whether it goes round again.
  */
+import type { AccountId } from '@app/domain';
 import type { CirculationFeatures } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -48,7 +49,7 @@ export const temporalCycle: Detector<typeof LIMITS> = {
       action: holds ? 'hold' : 'review',
       score: scoreOf(rarest.expected),
       code: holds ? 'temporal-cycle.too-alike' : 'temporal-cycle.alike',
-      message: messageOf(rarest),
+      message: messageOf(rarest, accountId),
       evidence: evidenceOf(rarest, circulation),
     });
   },
@@ -57,7 +58,7 @@ export const temporalCycle: Detector<typeof LIMITS> = {
 /** 0.5 where it starts to hold (1 in 100), 1 from 1 in 10,000. */
 const scoreOf = (expected: number): number => -Math.log10(Math.max(expected, 1e-4)) / 4;
 
-function messageOf(judged: JudgedCircle): string {
+function messageOf(judged: JudgedCircle, payee: AccountId): string {
   const { circle, step, share, circles, expected } = judged;
   const between = circle.accounts.length - 1;
   const others = `${between} other ${between === 1 ? 'account' : 'accounts'}`;
@@ -65,7 +66,7 @@ function messageOf(judged: JudgedCircle): string {
   const [what, brought] = LIKENESS[judged.seenIn];
   const among = `${circles} such ${circles === 1 ? 'circle' : 'circles'}`;
   return (
-    `Gifts went from the payee through ${others} and came back ${timesOf(judged)}; ` +
+    `Gifts went from ${circle.accounts[0] === payee ? 'the payee' : 'an account linked to the payee'} through ${others} and came back ${timesOf(judged)}; ` +
     `no ${what} differs from the next by more than ${percent(step - 1)}, and the last brought ${percent(share)} of this payout. ` +
     `Among ${among}, coincidence explains ${brought} once in ${odds} honest accounts.`
   );

@@ -35,7 +35,7 @@ export interface GiftCircle {
   readonly days: readonly (readonly DayGifts[])[];
 }
 
-/** A closed walk of gift edges through the payee; `accounts[0]` is the payee. */
+/** A closed walk of gift edges through the payee; `accounts[0]` is the payee, or an account that strong links join to it. */
 export interface GiftCycle {
   readonly accounts: readonly AccountId[];
   /** Coins of each hop, `hops[i]` from `accounts[i]` to the next. */

@@ -121,6 +121,19 @@ describe('circulation', () => {
     expect(only(cycles ?? []).ordered).toBe(false);
   });
 
+  it('takes an account on the payee’s device for the payee, not one on its address', async () => {
+    const chain = (name: string, shared: Partial<Sketch>): Sketch[] => [
+      { ...gift(`${name}-puppet`, `${name}-m1`, 700, NOON - 3 * HOUR_MS), ...shared },
+      gift(`${name}-m1`, `${name}-m2`, 699, NOON - 2 * HOUR_MS),
+      gift(`${name}-m2`, name, 698, NOON - HOUR_MS),
+      { ...gift(name, `${name}-other`, 1, NOON - HOUR_MS), ...shared },
+    ];
+    await world.happen(...chain('farm', { device: 'phone-of-the-farm' }), ...chain('cafe', { ip: '203.0.113.77' }));
+    const farm = circulationOf(only(await world.happen(payout('farm'))));
+    expect(only(farm.cycles ?? []).accounts).toEqual(['farm-puppet', 'farm-m1', 'farm-m2']);
+    expect(circulationOf(only(await world.happen(payout('cafe')))).cycles).toEqual([]);
+  });
+
   it('does not drown in a hub, and finds the ring that passes it by', async () => {
     const fans = Array.from({ length: 300 }, (_, n) => gift(`fan-${n}`, 'hub', 5));
     await world.happen(

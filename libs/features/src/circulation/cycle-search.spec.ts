@@ -23,8 +23,8 @@ function edgesOf(gifts: readonly Gift[], direction: Direction, { account, fromDa
     .map(({ from, to, coins, at }) => ({ to: direction === 'given' ? to : from, coins, firstAt: at, lastAt: at }));
 }
 
-function search(gifts: readonly Gift[], payee: string) {
-  const search = new CycleSearch({ payee, at: NOON });
+function search(gifts: readonly Gift[], payee: string, together: readonly string[] = []) {
+  const search = new CycleSearch({ payee, together, at: NOON });
   let questions = 0;
   for (let asked = search.ask(); asked; asked = search.ask()) {
     const { direction } = asked;
@@ -143,5 +143,36 @@ describe('cycle search', () => {
     expect(cyclesMet).toBe(80);
     expect(cycles[0]?.accounts).toEqual(['a0', 'b0', 'c0']);
     expect(cycles.every(({ hops }) => (hops[1]?.coins ?? 0) > 1_000 - 50)).toBe(true);
+  });
+
+  describe('with accounts that are one hand with the payee', () => {
+    const passedOn = ['puppet', 'b', 'c', 'a0'];
+    const gifts = passedOn
+      .slice(1)
+      .map((to, hop) => ({ from: passedOn[hop] ?? '', to, coins: 1_000, at: NOON - (9 - hop) * HOUR_MS }));
+
+    it('closes a circle that one of them began', () => {
+      expect(search(gifts, 'a0').cyclesMet).toBe(0);
+      const { cycles, cyclesMet } = search(gifts, 'a0', ['puppet']);
+      expect(cyclesMet).toBe(1);
+      expect(cycles[0]).toMatchObject({ accounts: ['puppet', 'b', 'c'], ordered: true });
+    });
+
+    it('takes what they give each other or the payee for nothing, and passes through none of them', () => {
+      const within = [
+        { from: 'a0', to: 'puppet', coins: 5, at: NOON - DAY_MS },
+        { from: 'puppet', to: 'other', coins: 5, at: NOON - DAY_MS },
+        { from: 'other', to: 'a0', coins: 5, at: NOON - DAY_MS },
+      ];
+      expect(search(within, 'a0').cyclesMet).toBe(1);
+      expect(search(within, 'a0', ['puppet', 'other']).cyclesMet).toBe(0);
+      const across = [
+        { from: 'a0', to: 'x', coins: 5, at: NOON - DAY_MS },
+        { from: 'x', to: 'puppet', coins: 5, at: NOON - DAY_MS },
+      ];
+      expect(search([...across, ...gifts], 'a0', ['puppet']).cycles.map(({ accounts }) => accounts)).toEqual([
+        ['puppet', 'b', 'c'],
+      ]);
+    });
   });
 });

@@ -21,6 +21,8 @@ const PATHS_MAX = 4_000;
 /** Which circles are wanted. */
 export interface CycleQuestion {
   readonly payee: string;
+  /** Accounts that are one hand with the payee: a circle may begin at any of them, and passes through none. */
+  readonly together?: readonly string[];
   /** Gifts of the 30 days before. */
   readonly at: EpochMs;
   /** And those since, until then; default `at`. */
@@ -38,12 +40,13 @@ export interface CyclesFound {
 
 /**
  * Looks for closed walks of gifts through one payee, of 3–12 hops within 100 hours of each other, in any
- * order, of the 30 days before the payout. Pure: it says which edges it needs (`ask`) and is told them
+ * order, of the 30 days before the payout. Accounts joined to the payee are one with it. Pure: it says which edges it needs (`ask`) and is told them
  * (`answer`), so that the searches of a whole batch share each read. Breadth first from both ends, always
  * the side with fewer paths: most creators give nothing, which ends the search after one question.
  */
 export class CycleSearch {
   readonly #payee: string;
+  readonly #together: ReadonlySet<string>;
   readonly #until: EpochMs;
   readonly #through: CycleQuestion['through'];
   readonly #sides: Readonly<Record<Direction, SearchSide>>;
@@ -52,12 +55,15 @@ export class CycleSearch {
   #steps = 0;
   #dropped = false;
 
-  constructor({ payee, at, until = at, through }: CycleQuestion) {
+  constructor({ payee, together = [], at, until = at, through }: CycleQuestion) {
     this.#payee = payee;
+    this.#together = new Set(together);
     this.#until = until;
     this.#through = through;
-    const sides = { payee, at, until };
-    this.#sides = { given: new SearchSide(sides), received: new SearchSide(sides) };
+    this.#sides = {
+      given: new SearchSide([payee, ...together], { at, until }),
+      received: new SearchSide([payee], { at, until }),
+    };
   }
 
   /** Which edges the next level needs, perhaps none; null when the search is over. */
@@ -92,7 +98,7 @@ export class CycleSearch {
       const next = extend(path, edge);
       if (next.latestAt - next.earliestAt > SPAN_MS) continue;
       if (edge.to === this.#payee) this.#close(next);
-      else if (!visits(path, edge.to)) extensions.push(next);
+      else if (!this.#together.has(edge.to) && !visits(path, edge.to)) extensions.push(next);
     }
     return extensions;
   }

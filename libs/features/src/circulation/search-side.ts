@@ -9,7 +9,7 @@ export const SPAN_MS = 100 * HOUR_MS;
 const ACCOUNTS_MAX = 400;
 /** Edges of one account, newest first: a ring that passes through a hub is found from its other accounts. */
 const EDGES_MAX = 64;
-/** The payee's own: they are read once, and a popular creator has many gifters. */
+/** The payee's own, and those of accounts joined to it: they are read once, and a popular creator has many gifters. */
 const PAYEE_EDGES_MAX = 1_000;
 
 /** One half of a search: paths level by level away from the payee, and the edges that were read for them. */
@@ -20,10 +20,10 @@ export class SearchSide {
   readonly #known = new Map<string, { readonly question: EdgeQuestion; readonly edges: readonly GiftEdge[] }>();
   #truncated = false;
 
-  constructor({ payee, at, until }: { readonly payee: string; readonly at: EpochMs; readonly until: EpochMs }) {
+  constructor(starts: readonly string[], { at, until }: { readonly at: EpochMs; readonly until: EpochMs }) {
     this.#at = at;
     this.#until = until;
-    this.#levels = [[startingAt(payee)]];
+    this.#levels = [starts.map(startingAt)];
   }
 
   /** Levels beyond the payee itself. */
