@@ -7,6 +7,7 @@ export interface KindFigures {
   readonly fraud: boolean;
   /** What its written rule may do; null for the honest. */
   readonly action: StrongestAction | null;
+  readonly typology: string;
   readonly payouts: number;
   /** Tainted coins of fraud, all coins of the honest. */
   readonly coins: number;
@@ -79,6 +80,7 @@ function kindsOf(judged: readonly JudgedPayout[], heldShare: HeldShare): KindFig
         kind: first.label.kind,
         fraud: first.label.fraud,
         action: first.action,
+        typology: first.typology,
         payouts: payouts.length,
         coins: payouts.reduce((sum, { label }) => sum + label.coins, 0),
         held,

@@ -9,6 +9,8 @@ export interface JudgedPayout {
   readonly label: PayoutLabel;
   /** What the written rule of this kind of fraud may do; null for the honest. */
   readonly action: StrongestAction | null;
+  /** The signal of the abuse catalogue that describes this kind; empty where none is known. */
+  readonly typology: string;
   readonly payout: PayoutWithHistory;
   readonly degree: Degree;
   /** Held by its first assessment. */
@@ -36,15 +38,17 @@ export async function judgePayouts(client: AssayClient, truth: Truth): Promise<J
   }
   return inParallel(known, async ({ label, id }) => {
     const [payout, transaction] = await Promise.all([client.payout(id), client.transaction(id)]);
-    return { ...outcomeOf(payout, transaction, label), action: actionOf(label, truth), degree: truth.degreeOf(id) };
+    return { ...outcomeOf(payout, transaction, label), ...ruleOf(label, truth), degree: truth.degreeOf(id) };
   });
 }
 
 /** A kind of fraud that nobody says more about is to be held. */
-const actionOf = ({ fraud, kind }: PayoutLabel, { kinds }: Truth): StrongestAction | null =>
-  fraud ? (kinds[kind]?.action ?? 'hold') : null;
+function ruleOf({ fraud, kind }: PayoutLabel, { kinds }: Truth): Pick<JudgedPayout, 'action' | 'typology'> {
+  const { typology, action } = kinds[kind] ?? { typology: '', action: 'hold' };
+  return { typology: fraud ? typology : '', action: fraud ? action : null };
+}
 
-type Outcome = Omit<JudgedPayout, 'action' | 'degree'>;
+type Outcome = Omit<JudgedPayout, 'action' | 'typology' | 'degree'>;
 
 function outcomeOf(payout: PayoutWithHistory, { assessments }: AssessedTransaction, label: PayoutLabel): Outcome {
   const waiting = payout.heldCoins + payout.rejectedCoins - payout.nettedCoins;

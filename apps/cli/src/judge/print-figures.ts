@@ -1,6 +1,6 @@
 import color from 'picocolors';
 import { count, percent } from '../terminal/format.js';
-import { renderTable } from '../terminal/table.js';
+import { renderTable, type Column } from '../terminal/table.js';
 import type { BaselineFigures } from './baselines.js';
 import type { Figures, KindFigures } from './figures.js';
 import type { Interval } from '@app/domain';
@@ -9,20 +9,12 @@ import type { Interval } from '@app/domain';
 export function renderFigures(title: string, figures: Figures): string {
   const looks =
     figures.lookRecall === null ? [] : [`  of what is to be looked at, held or queued   ${inFull(figures.lookRecall)}`];
+  const fraud = figures.kinds.filter((kind) => kind.fraud);
+  const honest = figures.kinds.filter((kind) => !kind.fraud);
   return [
     color.bold(title),
-    renderTable(
-      [
-        { title: 'kind' },
-        { title: 'may' },
-        { title: 'payouts', align: 'right' },
-        { title: 'held (95 %)', align: 'right' },
-        { title: 'held or queued', align: 'right' },
-        { title: 'coins', align: 'right' },
-        { title: 'coins held', align: 'right' },
-      ],
-      figures.kinds.map(rowOf),
-    ),
+    renderTable([{ title: 'fraud' }, { title: 'may' }, ...COLUMNS], fraud.map(fraudRow)),
+    renderTable([{ title: 'honest people' }, ...COLUMNS], honest.map(honestRow)),
     `  of fraud that is to be held, held            ${inFull(figures.recall)} of payouts, ${inFull(figures.recallByCoins)} of coins`,
     ...looks,
     `  of honest payouts, held                      ${inFull(figures.honestHoldRate)}; held or queued ${inFull(figures.honestLookRate)}`,
@@ -30,17 +22,28 @@ export function renderFigures(title: string, figures: Figures): string {
   ].join('\n');
 }
 
-function rowOf({ kind, fraud, action, payouts, byPayout, byLook, coins, byCoins }: KindFigures): string[] {
-  return [
-    fraud ? color.red(kind) : color.green(kind),
-    action ?? '',
-    count(payouts),
-    inFull(byPayout),
-    inFull(byLook),
-    count(coins),
-    inFull(byCoins),
-  ];
-}
+const COLUMNS: readonly Column[] = [
+  { title: 'payouts', align: 'right' },
+  { title: 'held (95 %)', align: 'right' },
+  { title: 'held or queued', align: 'right' },
+  { title: 'coins', align: 'right' },
+  { title: 'coins held', align: 'right' },
+];
+
+const fraudRow = (figures: KindFigures): string[] => [
+  color.red(figures.kind),
+  `${figures.action ?? ''} ${figures.typology}`.trim(),
+  ...cellsOf(figures),
+];
+const honestRow = (figures: KindFigures): string[] => [color.green(figures.kind), ...cellsOf(figures)];
+
+const cellsOf = ({ payouts, byPayout, byLook, coins, byCoins }: KindFigures): string[] => [
+  count(payouts),
+  inFull(byPayout),
+  inFull(byLook),
+  count(coins),
+  inFull(byCoins),
+];
 
 /** Ours beside what anybody would write in an afternoon, at the same number of holds. */
 export function renderBaselines(ours: Figures, baselines: readonly BaselineFigures[]): string {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { SECOND_MS } from '@app/domain';
 import type { TimedGift } from '@app/features';
 import { readLines } from '../../stream/read-lines.js';
@@ -28,3 +29,19 @@ export async function readEdgeList(file: string): Promise<TimedGift[]> {
   }
   return gifts;
 }
+
+/** A population's events; lines that are no transactions are an error, as they are for everybody who reads it. */
+export async function readFlows(file: string): Promise<FlowEvent[]> {
+  const events: FlowEvent[] = [];
+  for await (const { text } of readLines(file)) if (text.trim() !== '') events.push(FLOW.parse(JSON.parse(text)));
+  return events;
+}
+
+const FLOW = z.object({
+  id: z.string(),
+  type: z.string(),
+  occurredAt: z.string(),
+  accountId: z.string(),
+  counterpartyId: z.string().optional(),
+  coins: z.number().optional(),
+});
