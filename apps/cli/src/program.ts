@@ -5,8 +5,10 @@ import { addDoctor } from './commands/doctor.js';
 import { addEvaluate } from './commands/evaluate.js';
 import { addImport } from './commands/import.js';
 import { addMigrate } from './commands/migrate.js';
+import { addModel } from './commands/model.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addReplay } from './commands/replay.js';
+import { addRetrain } from './commands/retrain.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStart } from './commands/start.js';
 
@@ -31,6 +33,8 @@ const COMMANDS = [
   addMigrate,
   addRebuild,
   addReplay,
+  addRetrain,
+  addModel,
   addDoctor,
   addApikey,
 ];

@@ -43,7 +43,7 @@ export {
 } from './policy/policy.js';
 export { INPUTS_KEPT_MS, forgetInputs } from './inputs/forget-inputs.js';
 export { insertInputs, type Seen } from './inputs/insert-inputs.js';
-export { readJudged, type Inputs, type JudgedThen, type Place } from './inputs/read-judged.js';
+export { readFirstInputs, readJudged, type Inputs, type JudgedThen, type Place } from './inputs/read-judged.js';
 export { insertAssessments } from './record/insert-assessments.js';
 export { detectorsOnRoster } from './record/roster.js';
 export { readAssessments } from './record/read-assessments.js';

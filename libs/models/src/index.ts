@@ -1,6 +1,6 @@
 export { NO_MODEL, type Model } from './model.js';
 export { arrivedByCurve, arrivedByPrior, CURVE_DAYS, type DelayPrior, type DisputeCurve } from './curve/dispute-curve.js';
-export { curveLikelihood, learnDisputeCurve, type ObservedDispute } from './curve/learn-dispute-curve.js';
+export { curveLikelihood, learnDisputeCurve, PRIOR_DISPUTES, type ObservedDispute } from './curve/learn-dispute-curve.js';
 export { explainScore, type Explanation } from './forest/explain-score.js';
 export { flattenTrees, type FlattenOptions } from './forest/flatten-trees.js';
 export { scoreRow, type Forest, type ForestNodes } from './forest/forest.js';

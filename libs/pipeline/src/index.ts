@@ -13,3 +13,7 @@ export { runBacktest, type BacktestOptions } from './backtest/run-backtest.js';
 export type { OnReplayProgress, Period } from './replay/history.js';
 export { replay, NOT_REPLAYABLE, type NotReplayable, type ReplayReport } from './replay/replay.js';
 export type { JudgementVersions, ReplayDeps } from './replay/replay-deps.js';
+export type { Trained } from './learn/candidate.js';
+export { promoteModel, rollBackModel } from './learn/promote-model.js';
+export { retrain, type RetrainOptions, type Training } from './learn/retrain.js';
+export { retrainWhenDue } from './learn/retrain-when-due.js';

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { systemClock, type EpochMs } from '@app/domain';
+import { policyByVersion } from '@app/decisions';
 import { DETECTORS } from '@app/detectors';
+import { modelByVersion } from '@app/models';
 import { replay, type OnReplayProgress } from '@app/pipeline';
 import { Database } from '@app/runtime';
 import { findInstallation } from '../client/find-installation.js';
-import { rememberedModel, rememberedPolicy } from '../replay/find-judgement.js';
 import { renderReplay } from '../replay/render-replay.js';
 import { openProgress } from '../terminal/progress.js';
 import { moment } from './options.js';
@@ -46,7 +47,12 @@ async function runReplay(options: ReplayOptions): Promise<void> {
   const database = await Database.connect({ databaseUrl: config.databaseUrl, databasePoolMax: 2 });
   try {
     const period = { since: options.since, until: options.until ?? systemClock() };
-    const deps = { database, detectors: DETECTORS, policyOf: rememberedPolicy, modelOf: rememberedModel };
+    const deps = {
+      database,
+      detectors: DETECTORS,
+      policyOf: (version: string) => policyByVersion(database, version),
+      modelOf: (version: string) => modelByVersion(database, version),
+    };
     const report = await withProgress((onProgress) => replay(deps, { ...period, onProgress }));
     process.stdout.write(`${renderReplay(report)}\n`);
     if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);

@@ -1,6 +1,14 @@
 import { HOUR_MS, SECOND_MS } from '@app/domain';
 import { forgetInputs, INPUTS_KEPT_MS } from '@app/decisions';
-import { followEvidence, holdOverdue, judgeBoards, liftEnded, parkExhausted, type PipelineDeps } from '@app/pipeline';
+import {
+  followEvidence,
+  holdOverdue,
+  judgeBoards,
+  liftEnded,
+  parkExhausted,
+  retrainWhenDue,
+  type PipelineDeps,
+} from '@app/pipeline';
 import { sweepUnassessed, type Queues } from '@app/queues';
 import { chainAudit, expireLeases, measureHonesty } from '@app/review';
 import { ensurePartitions } from '@app/schema';
@@ -56,6 +64,12 @@ export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
       name: 'ensure-partitions',
       everyMs: HOUR_MS,
       run: async () => void (await ensurePartitions(database, clock())),
+    },
+    {
+      // Learns once a day: each turn asks whether the day is over.
+      name: 'retrain',
+      everyMs: HOUR_MS,
+      run: async () => void (await retrainWhenDue(database, clock, deps.judgement().policy.risk)),
     },
     {
       name: 'measure-honesty',

@@ -27,13 +27,14 @@ export interface Place {
   readonly cause: string;
 }
 
-interface Row extends Omit<AssessmentRow, 'transaction_id'> {
+interface KeptRow extends Pick<AssessmentRow, 'seq' | 'as_of'> {
   readonly families: string[];
   readonly checksum: number | null;
   readonly plain: string | null;
   readonly packed: Buffer | null;
   readonly is_beyond_horizon: boolean;
 }
+type Row = KeptRow & Omit<AssessmentRow, 'transaction_id'>;
 
 const READ = `
 select a.seq, a.cause, a.assessed_at, a.as_of, a.latency_ms, a.score, a.outcome, a.policy, r.model, a.statuses, a.findings,
@@ -64,13 +65,36 @@ export async function readJudged(
   return { judged, next: last === undefined || rows.length < limit ? null : { seq: last.seq, cause: last.cause } };
 }
 
+const READ_FIRST = `
+select a.seq, a.as_of, r.families, i.checksum, i.plain, i.packed, a.seq <= (select seq from inputs_horizon) as is_beyond_horizon
+from assessment a
+join roster r on r.id = a.roster
+left join assessment_inputs i on i.seq = a.seq and i.cause = a.cause
+where a.cause = 'first' and a.seq = any($1::bigint[])
+order by a.seq`;
+
+/**
+ * What the first assessments of transactions saw, in the order of the ledger; those that are not known any more are left
+ * out. What was known at that time and nothing since: models learn from it. One statement and one for the ledger's rows.
+ */
+export async function readFirstInputs(sql: Sql, seqs: readonly Seq[]): Promise<FeatureSet[]> {
+  if (seqs.length === 0) return [];
+  const { rows } = await sql.query<KeptRow>({ name: 'read-first-inputs', text: READ_FIRST, values: [seqs] });
+  const bySeq = new Map((await readTransactions(sql, seqs)).map((transaction) => [transaction.seq, transaction]));
+  return rows.flatMap((row) => {
+    const transaction = bySeq.get(row.seq);
+    const inputs = transaction === undefined ? 'missing' : inputsOf(row, transaction);
+    return typeof inputs === 'string' ? [] : [inputs];
+  });
+}
+
 function toJudged(row: Row, transaction: RecordedTransaction): JudgedThen {
   const transactionId: TransactionId = transaction.id;
   const assessment = toAssessment({ ...row, transaction_id: transactionId });
   return { transaction, assessment, detectors: row.detectors, inputs: inputsOf(row, transaction) };
 }
 
-function inputsOf(row: Row, transaction: RecordedTransaction): Inputs {
+function inputsOf(row: KeptRow, transaction: RecordedTransaction): Inputs {
   const { checksum, plain, packed } = row;
   if (checksum === null) return row.is_beyond_horizon ? 'forgotten' : (restored(row, transaction, null) ?? 'missing');
   const kept = plain === null ? { checksum, plain, packed: packed ?? NOTHING } : { checksum, plain, packed: null };
@@ -80,7 +104,7 @@ function inputsOf(row: Row, transaction: RecordedTransaction): Inputs {
 
 const NOTHING = Buffer.alloc(0);
 
-function restored(row: Row, subject: RecordedTransaction, kept: Partial<FeatureReadings> | null): FeatureSet | null {
+function restored(row: KeptRow, subject: RecordedTransaction, kept: Partial<FeatureReadings> | null): FeatureSet | null {
   const readings = restoreReadings({ type: subject.type, readings: kept, families: new Set(row.families) });
   return readings === null ? null : { subject, asOf: row.as_of, ...readings };
 }

@@ -40,6 +40,25 @@ export const PAYOUT_INPUTS: readonly NamedInput[] = [
     unit: 'count',
     of: ({ boards }) => logarithm(valueOf(boards)?.boards.length),
   },
+  {
+    name: 'earlier-payouts',
+    words: 'payouts before this one',
+    unit: 'count',
+    of: ({ balance }) => logarithm(valueOf(balance)?.earlierPayouts),
+  },
+  {
+    name: 'payers',
+    words: 'people who gifted the creator in 30 days',
+    unit: 'count',
+    of: ({ payers }) => logarithm(valueOf(payers)?.payerCount),
+  },
+  {
+    name: 'payers-elsewhere',
+    words: "share of the largest payers' coins that went to others",
+    unit: 'share',
+    of: givenElsewhere,
+  },
+  { name: 'coins-per-viewer', words: 'coins per viewer of the best show', unit: 'count', of: coinsPerViewer },
 ];
 
 /** From here two accounts are taken to be one person's (typologies.md, S1). */
@@ -128,4 +147,16 @@ function disputedIncome({ disputes }: FeatureSet): number {
 
 function destinationCreators({ destination, subject }: FeatureSet): number {
   return subject.payoutDestination === null ? UNKNOWN : logarithm(valueOf(destination)?.creators);
+}
+
+function givenElsewhere({ payers }: FeatureSet): number {
+  const largest = valueOf(payers)?.payers;
+  if (!largest) return UNKNOWN;
+  const elsewhere = largest.reduce((sum, payer) => sum + payer.coinsElsewhere, 0);
+  return ratio(elsewhere, elsewhere + largest.reduce((sum, payer) => sum + payer.coins, 0));
+}
+
+function coinsPerViewer({ attention }: FeatureSet): number {
+  const show = valueOf(attention)?.show;
+  return show ? logarithm(ratio(show.coins, show.viewers)) : UNKNOWN;
 }

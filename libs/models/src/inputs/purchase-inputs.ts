@@ -1,5 +1,5 @@
 import { HOUR_MS } from '@app/domain';
-import type { DisputeTally, FeatureSet, VelocityFeatures } from '@app/features';
+import type { DisputeTally, FeatureSet, InstrumentFeatures, VelocityFeatures } from '@app/features';
 import { daysSince, logarithm, UNKNOWN, valueOf, type NamedInput } from './named-input.js';
 
 /**
@@ -41,7 +41,45 @@ export const PURCHASE_INPUTS: readonly NamedInput[] = [
   velocityInput('device-cards-24h', 'payment instruments on the device in 24 h', 'instrumentsByDevice24Hours'),
   velocityInput('device-cards-10min', 'payment instruments on the device in 10 min', 'instrumentsByDevice10Minutes'),
   velocityInput('address-cards-10min', 'payment instruments from the address in 10 min', 'instrumentsByIp10Minutes'),
+  {
+    name: 'card-age',
+    words: 'time since the account first used the card',
+    unit: 'days',
+    of: (set) => daysSince(set, cardOf(set)?.usedSince),
+  },
+  { name: 'card-accounts', words: 'accounts that bought with the card in 90 days', unit: 'count', of: cardAccounts },
+  {
+    name: 'account-cards-90d',
+    words: 'payment instruments of the account in 90 days',
+    unit: 'count',
+    of: (set) => logarithm(cardOf(set)?.instruments),
+  },
+  {
+    name: 'account-card-countries',
+    words: "countries of the account's payment instruments",
+    unit: 'count',
+    of: (set) => logarithm(cardOf(set)?.countries.length),
+  },
+  {
+    name: 'coins-of-largest-before',
+    words: 'coins bought, of the largest purchase before',
+    unit: 'count',
+    of: coinsOfLargestBefore,
+  },
 ];
+
+const cardOf = ({ instrument }: FeatureSet): InstrumentFeatures | null => valueOf(instrument);
+
+/** A carrier's bill or a shop's voucher is shared by strangers, which says nothing of any. */
+function cardAccounts(set: FeatureSet): number {
+  const card = cardOf(set);
+  return card === null || card.isCommon ? UNKNOWN : logarithm(card.accounts);
+}
+
+function coinsOfLargestBefore(set: FeatureSet): number {
+  const largest = cardOf(set)?.largestEarlierCoins ?? 0;
+  return largest === 0 || set.subject.coins === null ? UNKNOWN : logarithm(set.subject.coins / largest);
+}
 
 /** A tally of one is little: so many undisputed purchases are added before a share is taken. */
 const PURCHASES_ADDED = 5;

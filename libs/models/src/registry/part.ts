@@ -59,12 +59,12 @@ export function versionText(parts: PartVersions): string {
   return refs.length === 0 ? NO_MODEL.version : refs.join('+');
 }
 
-/** The parts of a model's version. Throws a RangeError on a text that names none. */
-export function parseVersion(text: Model['version']): PartVersions {
+/** The parts of a model's version; null when the text is none. */
+export function parseVersion(text: Model['version']): PartVersions | null {
   if (text === NO_MODEL.version) return NO_PARTS;
-  return text.split('+').reduce((parts, piece) => {
-    const ref = parseRef(piece);
-    if (ref === null) throw new RangeError(`${text} is no version of a model; one reads curve-3+forest-1`);
-    return { ...parts, [ref.kind]: ref.version };
-  }, NO_PARTS);
+  const refs = text.split('+').map(parseRef);
+  return refs.reduce<PartVersions | null>(
+    (parts, ref) => (parts === null || ref === null ? null : { ...parts, [ref.kind]: ref.version }),
+    NO_PARTS,
+  );
 }

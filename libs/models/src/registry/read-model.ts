@@ -37,8 +37,14 @@ interface PartRow {
   readonly parameters: unknown;
 }
 
-/** The model of the given parts. Throws an Error when one of them is not in the registry. */
+/** The model of the given parts. Throws an Error when one of them is not in the registry, or is another release's. */
 export async function readModel(sql: Sql, parts: PartVersions): Promise<Model> {
+  const model = await findModel(sql, parts);
+  if (model === null) throw new Error(`model ${versionText(parts)} cannot be read: a part of it is not in the registry`);
+  return model;
+}
+
+async function findModel(sql: Sql, parts: PartVersions): Promise<Model | null> {
   const version = versionText(parts);
   if (version === NO_MODEL.version) return NO_MODEL;
   const wanted = PART_KINDS.filter((kind) => parts[kind] !== null);
@@ -49,8 +55,7 @@ export async function readModel(sql: Sql, parts: PartVersions): Promise<Model> {
     values: [wanted, wanted.map((kind) => parts[kind])],
   });
   const parametersOf = new Map(rows.map(({ kind, parameters }) => [kind, parameters]));
-  const missing = wanted.filter((kind) => !parametersOf.has(kind));
-  if (missing.length > 0) throw new Error(`model ${version} cannot be read: its ${missing.join(' and ')} is not in the registry`);
+  if (wanted.some((kind) => !parametersOf.has(kind))) return null;
   const decoded = <Part>(kind: PartKind, decode: (json: unknown) => Part): Part | null =>
     parametersOf.has(kind) ? decode(parametersOf.get(kind)) : null;
   const model = Object.freeze({
@@ -65,8 +70,11 @@ export async function readModel(sql: Sql, parts: PartVersions): Promise<Model> {
   return model;
 }
 
-/** The model that an assessment names, for replay. Parts are never deleted. Throws on a version that never was. */
-export const modelByVersion = (sql: Sql, version: Model['version']): Promise<Model> => readModel(sql, parseVersion(version));
+/** The model that an assessment names, for replay; parts are never deleted. Null for a version that never was here. */
+export async function modelByVersion(sql: Sql, version: Model['version']): Promise<Model | null> {
+  const parts = parseVersion(version);
+  return parts === null ? null : findModel(sql, parts);
+}
 
 /** What is live as parts. */
 export const livePartsOf = (live: Promotion | null): PartVersions =>

@@ -14,21 +14,17 @@ export interface LabelledRows {
 }
 
 /**
- * Disputes per feature below which coefficients follow chance (Peduzzi et al. 1996, A simulation study of the number of
- * events per variable in logistic regression analysis).
+ * Disputes per feature that varies, below which coefficients follow chance: ten without a ridge, five do with one
+ * (Vittinghoff and McCulloch 2007, Relaxing the rule of ten events per variable in logistic and Cox regression).
  */
-export const DISPUTES_PER_FEATURE = 10;
-
-export const hasEnoughDisputes = ({ features, labels, rows }: LabelledRows): boolean => {
-  const disputes = sumOf(labels);
-  return disputes >= DISPUTES_PER_FEATURE * features.length && rows.length - disputes >= disputes;
-};
+export const DISPUTES_PER_FEATURE = 5;
 
 /** Null with too few disputes. Same rows in the same order: the same scorecard to the last bit. */
 export function learnScorecard(data: LabelledRows): Scorecard | null {
-  if (!hasEnoughDisputes(data)) return null;
   const { features, rows, labels, arrived, weights } = data;
-  const scale = scaleOf(data);
+  const { varying, ...scale } = scaleOf(data);
+  const disputes = sumOf(labels);
+  if (disputes < DISPUTES_PER_FEATURE * Math.max(1, varying) || rows.length < 2 * disputes) return null;
   const width = features.length;
   const values = new Float64Array(rows.length * width);
   rows.forEach((row, n) => {
@@ -39,17 +35,19 @@ export function learnScorecard(data: LabelledRows): Scorecard | null {
 }
 
 /** Mean and standard deviation of each column, over what is known of it; a column that never varies keeps spread 1. */
-function scaleOf({ features, rows }: LabelledRows): Pick<Scorecard, 'means' | 'spreads'> {
+function scaleOf({ features, rows }: LabelledRows): Pick<Scorecard, 'means' | 'spreads'> & { readonly varying: number } {
   const means: number[] = [];
   const spreads: number[] = [];
+  let varying = 0;
   features.forEach((_, column) => {
     const known = rows.map((row) => row[column] ?? Number.NaN).filter(Number.isFinite);
     const mean = known.length === 0 ? 0 : sumOf(known) / known.length;
     const variance = known.length === 0 ? 0 : sumOf(known.map((value) => (value - mean) ** 2)) / known.length;
     means.push(mean);
+    varying += Number(variance > 0);
     spreads.push(variance > 0 ? Math.sqrt(variance) : 1);
   });
-  return { means, spreads };
+  return { means, spreads, varying };
 }
 
 function sumOf(values: ArrayLike<number>): number {
