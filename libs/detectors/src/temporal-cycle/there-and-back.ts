@@ -1,8 +1,8 @@
 import { HOUR_MS, type AccountId } from '@app/domain';
 import type { CirculationFeatures, Income, Partner } from '@app/features';
 import type { Circle } from './circle.js';
-import type { Weighing } from './coincidence.js';
 import { answerByChance } from './null-model.js';
+import type { Weighing } from './weighing.js';
 
 /** A circle of two, and how many of them chance had to choose from. */
 export interface WeighedAnswer extends Weighing {
