@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { median, medianRatio, type Benchmark, type Comparison, type Size } from './benchmark.js';
+import { forest } from './forest.js';
 import { intake } from './intake.js';
 import { pipeline } from './pipeline.js';
 
 /** One line each. */
-const BENCHMARKS: readonly Benchmark[] = [pipeline, intake];
+const BENCHMARKS: readonly Benchmark[] = [pipeline, intake, forest];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
