@@ -1,5 +1,12 @@
 import { TRANSACTION_TYPES, type TransactionType } from '@app/domain';
 import { attention } from './attention/attention.detector.js';
+import { marginSniping } from './margin-sniping/margin-sniping.detector.js';
+import { adjustedRank } from './adjusted-rank/adjusted-rank.detector.js';
+import { boosterFragility } from './booster-fragility/booster-fragility.detector.js';
+import { refundedRank } from './refunded-rank/refunded-rank.detector.js';
+import { scriptedGifting } from './scripted-gifting/scripted-gifting.detector.js';
+import { boostersPaidBack } from './boosters-paid-back/boosters-paid-back.detector.js';
+import { lockstepGifting } from './lockstep-gifting/lockstep-gifting.detector.js';
 import { cardTesting } from './card-testing/card-testing.detector.js';
 import { coinSeller } from './coin-seller/coin-seller.detector.js';
 import type { Detector } from './detector.js';
@@ -65,6 +72,13 @@ export const DETECTORS: readonly Detector[] = register([
   drain,
   mule,
   layering,
+  marginSniping,
+  adjustedRank,
+  boosterFragility,
+  refundedRank,
+  scriptedGifting,
+  boostersPaidBack,
+  lockstepGifting,
 ]);
 
 const BY_TYPE: ReadonlyMap<TransactionType, readonly Detector[]> = new Map(

@@ -37,6 +37,7 @@ export type UnknownReason =
   | 'beyond-window' // the kept history starts after the window does
   | 'beyond-limit' // a bound of ours cut the reading off
   | 'too-few-peers' // nothing to compare with
+  | 'not-judged' // a leaderboard that it rests on has not been judged yet
   | 'redis-unavailable'
   | 'redis-behind' // Redis lost windows that the ledger still has
   | 'database-unavailable'

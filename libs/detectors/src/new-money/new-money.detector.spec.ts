@@ -4,7 +4,7 @@ import { boardOf, featuresOf, reads, unread } from '../fixtures/features.js';
 import { judged, verdict } from '../fixtures/judge.js';
 import { newMoney } from './new-money.detector.js';
 
-const payout = (...boards: BoardStanding[]) => featuresOf('payout', { boards: reads({ boards }) });
+const payout = (...boards: BoardStanding[]) => featuresOf('payout', { boards: reads({ boards, scripted: [] }) });
 
 describe('new money', () => {
   it('asks for a look when a rank rests on accounts that are days old', () => {

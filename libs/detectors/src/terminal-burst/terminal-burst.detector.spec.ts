@@ -4,7 +4,7 @@ import { boardOf, featuresOf, reads, unread } from '../fixtures/features.js';
 import { judged, verdict } from '../fixtures/judge.js';
 import { terminalBurst } from './terminal-burst.detector.js';
 
-const payout = (...boards: BoardStanding[]) => featuresOf('payout', { boards: reads({ boards }) });
+const payout = (...boards: BoardStanding[]) => featuresOf('payout', { boards: reads({ boards, scripted: [] }) });
 /** Median 0.1, MAD 0.05: σ 0.0741, so a share of 0.4 is z 4.05 and 0.39 is z 3.91. */
 const burst = (given: Partial<BoardStanding> = {}) =>
   boardOf({ terminalCoins: 4_000, rank: 2, rankWithoutTerminal: 5, ...given });

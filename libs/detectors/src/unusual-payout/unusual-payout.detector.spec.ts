@@ -26,7 +26,7 @@ function payout({ fans, days, circles = 0 }: { fans: number; days: number; circl
     identity: identityOf(),
     circulation: circulationOf({ circlesMet: circles, coinsReceived: 20_000 }),
     disputes: disputesOf(),
-    boards: reads({ boards: [] }),
+    boards: reads({ boards: [], scripted: [] }),
     destination: destinationOf(),
   });
 }

@@ -3,7 +3,7 @@ import type { Sql } from '@app/runtime';
 import { joinedNumbers, joinedText } from '../joined-text.js';
 
 /** Creators of one board that are compared; ranks beyond are at least this. */
-const PEERS_MAX = 2_000;
+export const PEERS_MAX = 2_000;
 /** Boards of one statement: at most 200,000 entries in memory at once. */
 const RUNS_MAX = 100;
 
