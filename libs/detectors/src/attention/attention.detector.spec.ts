@@ -41,7 +41,7 @@ describe('attention', () => {
   });
 
   it('does not look at small change, nor at a show that brought little of the payout', () => {
-    const show = { day: 1, liveId: null, gifts: 1, coins: 999, viewers: 1 };
+    const show = { day: 1, liveId: null, gifts: 1, coins: 999, viewers: 1, coinsPerViewer: 99.9 };
     expect(verdict(attention, payout(0, { attention: attentionOf(0, { show }) }))).toBe('clear');
     const subject = subjectOf('payout', { coins: toCoins(80_001) });
     expect(verdict(attention, payout(8_000, { subject }))).toBe('clear');

@@ -1,7 +1,7 @@
 /**
  * What it is: a show that earns far more than shows with as many viewers.
  * Why it is abuse: money without an audience is somebody's own, or stolen: small streams that took thousands a day before forty viewers are how it was found before.
- * What we look for: the best-paid show of 30 days; ln(coins per viewer) at a robust z of 6 among other creators' shows of that day with half to twice as many viewers; it holds when a tenth of the payout is tainted besides.
+ * What we look for: the best-paid show of 30 days; ln(coins per viewer) at a robust z of 6 among that day's shows of others whose audiences are nearest in size; it holds when a tenth of the payout is tainted besides.
  * Innocent twins: a whale in a small room, one generous night; gifting is heavy-tailed, so the spread of the peers counts and not only their middle.
  * What staff should check: who the payers of that show are, whether viewers were counted right, whether the creator streams elsewhere too.
  */

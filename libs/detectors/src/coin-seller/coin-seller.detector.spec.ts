@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InstrumentFeatures } from '@app/features';
-import { featuresOf, unread } from '../fixtures/features.js';
+import { accountId } from '@app/domain';
+import { featuresOf, provenanceOf, sliceOf, unread } from '../fixtures/features.js';
 import { judged, verdict } from '../fixtures/judge.js';
 import { instrumentOf } from '../fixtures/payers.js';
 import { coinSeller } from './coin-seller.detector.js';
@@ -34,6 +35,16 @@ describe('coin seller', () => {
     ['cards whose countries nobody told', cards(9), 'clear'],
   ])('%s: %j is %s', (_, given, expected) => {
     expect(verdict(coinSeller, purchase(given))).toBe(expected);
+  });
+
+  it.each([
+    [1_500, 1_500, 'review'],
+    [1_499, 1_500, 'clear'],
+    [3_000, 0, 'clear'],
+  ])('looks at a payout of which %i and %i of 10,000 coins two such accounts delivered: %s', (one, other, expected) => {
+    const delivered = (buyer: string, coins: number) => sliceOf({ buyerId: accountId(buyer), coins, isResold: true });
+    const slices = [delivered('a', one), ...(other > 0 ? [delivered('b', other)] : []), sliceOf({ coins: 10_000 - one - other })];
+    expect(verdict(coinSeller, featuresOf('payout', { provenance: provenanceOf(...slices) }))).toBe(expected);
   });
 
   it('is unknown without the instrument', () => {

@@ -6,11 +6,15 @@ import { judged, verdict } from '../fixtures/judge.js';
 import { freshDestination } from './fresh-destination.detector.js';
 
 const use = (hoursAgo: number, hasEarlier = true) => ({ usedSince: AT - hoursAgo * HOUR_MS, hasEarlier });
+const phone = (hoursAgo: number, hasEarlier = true, isAtKnownPlace: boolean | null = false) => ({
+  ...use(hoursAgo, hasEarlier),
+  isAtKnownPlace,
+});
 const payout = (destination: Partial<DestinationFeatures>) => featuresOf('payout', { destination: destinationOf(destination) });
 
 describe('fresh destination', () => {
   it('holds for three days what goes to a new account at the wish of a new phone', () => {
-    expect(judged(freshDestination, payout({ ...use(5), device: use(2) }))).toMatchObject({
+    expect(judged(freshDestination, payout({ ...use(5), device: phone(2) }))).toMatchObject({
       action: 'hold',
       code: 'fresh-destination.with-new-device',
       holdUntil: AT + 67 * HOUR_MS,
@@ -19,13 +23,15 @@ describe('fresh destination', () => {
   });
 
   it.each<[string, Partial<DestinationFeatures>, string]>([
-    ['the first destination ever', { ...use(0, false), device: use(0) }, 'clear'],
-    ['a new bank on the old phone', { ...use(0), device: use(900) }, 'clear'],
-    ['the old bank on a new phone', { ...use(900), device: use(0) }, 'clear'],
-    ['the first phone that the platform told us of', { ...use(0), device: use(0, false) }, 'clear'],
-    ['both changed almost three days ago', { ...use(71.9), device: use(71.9) }, 'hold'],
-    ['both changed three days ago', { ...use(72), device: use(72) }, 'clear'],
-    ['an old change of bank that a new phone follows', { ...use(80), device: use(1) }, 'clear'],
+    ['the first destination ever', { ...use(0, false), device: phone(0) }, 'clear'],
+    ['a new bank on the old phone', { ...use(0), device: phone(900) }, 'clear'],
+    ['the old bank on a new phone', { ...use(900), device: phone(0) }, 'clear'],
+    ['the first phone that the platform told us of', { ...use(0), device: phone(0, false) }, 'clear'],
+    ['both changed in one week, at home', { ...use(5), device: phone(5, true, true) }, 'clear'],
+    ['both changed, and nobody told where', { ...use(5), device: phone(5, true, null) }, 'hold'],
+    ['both changed almost three days ago', { ...use(71.9), device: phone(71.9) }, 'hold'],
+    ['both changed three days ago', { ...use(72), device: phone(72) }, 'clear'],
+    ['an old change of bank that a new phone follows', { ...use(80), device: phone(1) }, 'clear'],
     ['a change by a device that nobody told', { ...use(1), device: null }, 'unknown'],
     ['no change, and no device told', { ...use(900), device: null }, 'clear'],
   ])('%s', (_, given, expected) => {

@@ -1,8 +1,8 @@
 /**
  * What it is: a payout to an account that the creator never used before, asked for on a device that it never used before.
  * Why it is abuse: who takes over a creator's account changes where the money goes and asks for it, from a phone of their own, before the owner looks.
- * What we look for: a destination first used within 72 hours where another was used before, together with such a device; the payout waits until 72 hours after the change.
- * Innocent twins: a creator who changes phone and bank in one week: the money waits three days and then leaves by itself. The first destination ever is no change.
+ * What we look for: a destination first used within 72 hours where another was used before, together with such a device at an address where the creator never was before; the payout waits until 72 hours after the change.
+ * Innocent twins: a creator who changes phone and bank in one week is at home with the new phone and is paid; on a journey the money waits three days and then leaves by itself. The first destination ever is no change.
  * What staff should check: ask the creator on a channel that is older than the change; passwords and addresses changed at the same time.
  */
 import { HOUR_MS, toIso, type EpochMs } from '@app/domain';
@@ -33,7 +33,8 @@ export const freshDestination: Detector<typeof LIMITS> = {
     if (!isChange(destination)) return CLEAR;
     const { device } = destination;
     if (device === null) return unknown(['destination'], ['not-provided']);
-    if (!isChange(device)) return CLEAR;
+    // A thief's phone was never where the creator lives; without an address nobody can tell.
+    if (!isChange(device) || device.isAtKnownPlace === true) return CLEAR;
     const holdUntil = destination.usedSince + freshHours * HOUR_MS;
     return hit({
       action: 'hold',

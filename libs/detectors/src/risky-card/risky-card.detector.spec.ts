@@ -46,7 +46,7 @@ describe('risky card', () => {
   });
 
   it('says so in the chargeback head of the purchase, as P1 reads it', () => {
-    expect(judged(riskyCard, purchase(STOLEN))).toMatchObject({ score: expect.closeTo(0.592, 3) });
+    expect(judged(riskyCard, purchase(STOLEN))).toMatchObject({ score: expect.closeTo(0.731, 3) });
     expect(riskyCard.weight).toBe(1);
   });
 
@@ -64,8 +64,9 @@ describe('risky card', () => {
   it.each<[string, Given, string]>([
     ['the same with a card that was used for a month', { ...STOLEN, usedDays: 30 }, 'clear'],
     ['with a card of last week', { ...STOLEN, usedDays: 7 }, 'add'],
-    ['at home with that card', { ...STOLEN, place: 'BR' }, 'add'],
-    ['at home with an account of today', { ...STOLEN, place: 'BR', accountDays: 0.5 }, 'review'],
+    ['at home with that card', { ...STOLEN, place: 'BR' }, 'review'],
+    ['at home with that card for little', { ...STOLEN, place: 'BR', cents: 7_000 }, 'add'],
+    ['the same with an account of this week', { ...STOLEN, place: 'BR', cents: 7_000, accountDays: 6.9 }, 'add'],
     ['for 79.99 dollars', { ...STOLEN, cents: 7_999 }, 'add'],
     ['for 80 dollars', { ...STOLEN, cents: 8_000 }, 'review'],
     ['for three times the largest before', { ...STOLEN, largestEarlierCoins: 3_333 }, 'review'],

@@ -15,19 +15,23 @@ import { CLEAR, hit, known, percent, rounded } from '../findings.js';
 /**
  * How much likelier a circumstance is among disputed purchases than among others. Orders of magnitude as card schemes and
  * processors publish them: cross-border card-not-present fraud is five to ten times the domestic rate, first orders
- * two to four times that of returning customers, and the dearest tenth of orders two to four times the rest.
+ * two to four times that of returning customers, and the dearest tenth of orders two to five times the rest. All three
+ * of the typology together (C3: new, dear, foreign) make a dispute likelier than not, no two of them do.
  */
 const LIMITS = {
   foreignToBoth: {
-    value: 8,
+    value: 10,
     meaning: 'times likelier: the instrument is of neither the country of the account nor that of the address',
   },
   placeDiffers: { value: 2.5, meaning: 'times likelier: the account and the address are of different countries' },
-  newInstrument: { value: 3, meaning: 'times likelier: the account first used the instrument less than a day ago' },
-  knownInstrument: { value: 0.2, meaning: 'times likelier: the account has used the instrument for `knownDays`' },
+  newInstrument: { value: 4, meaning: 'times likelier: the account first used the instrument less than a day ago' },
+  knownInstrument: { value: 0.1, meaning: 'times likelier: the account has used the instrument for `knownDays`' },
   knownDays: { value: 30, meaning: 'days after which an instrument that nobody disputed proves itself' },
-  newAccount: { value: 3, meaning: 'times likelier: the account is less than a day old' },
-  highTicket: { value: 4, meaning: 'times likelier: at least `ticketDollars`, and `ticketTimes` what the account bought before' },
+  newAccount: { value: 3, meaning: 'times likelier: the account is less than a week old' },
+  highTicket: {
+    value: 4.5,
+    meaning: 'times likelier: at least `ticketDollars`, and `ticketTimes` what the account bought before',
+  },
   ticketDollars: {
     value: 80,
     meaning: 'US dollars from which a purchase is a high ticket: the dearest tenth of purchases of coins',
@@ -102,9 +106,9 @@ function circumstancesOf(purchase: Subject, instrument: InstrumentFeatures, { li
       words: `the instrument has been used for ${Math.floor(usedDays)} days`,
     },
     {
-      is: account?.createdAt !== undefined && occurredAt - account.createdAt < DAY_MS,
+      is: account?.createdAt !== undefined && occurredAt - account.createdAt < 7 * DAY_MS,
       times: limits.newAccount,
-      words: 'the account is of today',
+      words: 'the account is of this week',
     },
     { is: isDear, times: limits.highTicket, words: 'the price is high for this account' },
   ];

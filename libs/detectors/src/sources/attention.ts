@@ -10,7 +10,7 @@ export interface AttentionRate {
 
 /** How far a show's earnings per viewer lie above those of shows of its size (typologies.md, S5). Peers must not be empty. */
 export function attentionRate({ show, peersCoinsPerViewer }: AttentionFeatures, spreadMin: number): AttentionRate {
-  const coinsPerViewer = show.coins / Math.max(1, show.viewers);
+  const { coinsPerViewer } = show;
   const { z, median } = robustZ(Math.log(coinsPerViewer), peersCoinsPerViewer.map(Math.log), spreadMin);
   return { coinsPerViewer, peersMedian: Math.exp(median), z };
 }

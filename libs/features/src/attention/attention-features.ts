@@ -7,11 +7,13 @@ export interface ShowDay {
   readonly gifts: number;
   readonly coins: number;
   readonly viewers: number;
+  /** Fewer than 10 viewers count as 10. */
+  readonly coinsPerViewer: number;
 }
 
 export interface AttentionFeatures {
   /** The show-day of the last 30 days that earned most, of those whose viewers were told. */
   readonly show: ShowDay;
-  /** Coins per viewer of other creators' shows of that day, with half to twice as many viewers; at most 200. */
+  /** Coins per viewer of the other creators' shows of that day whose audiences are nearest in size; at most 80. */
   readonly peersCoinsPerViewer: readonly number[];
 }

@@ -6,7 +6,9 @@ import { joinedNumbers, joinedText } from '../joined-text.js';
 /** Show-days of one payee that are looked at, newest first: ten shows on each of 30 days. */
 const SHOWS_MAX = 300;
 /** Peers on each side of the payee's audience: plenty for a median and its deviation. */
-const PEERS_EACH_SIDE_MAX = 100;
+const PEERS_EACH_SIDE_MAX = 40;
+/** The friends who happen to sit in an empty room are no audience whose size could be told from another's. */
+const VIEWERS_MIN = 10;
 
 interface AttentionRow {
   readonly payout: number;
@@ -15,11 +17,12 @@ interface AttentionRow {
   readonly gifts: number;
   readonly coins: number;
   readonly viewers: number;
+  readonly coinsPerViewer: number;
   readonly peers: number[] | null;
 }
 
 /**
- * What each payee's best-paid show earned for its audience, and what shows of the same day and about the same audience
+ * What each payee's best-paid show earned for its audience, and what the shows of the same day with the nearest audiences
  * did (typologies.md, S5). One statement. No entry where no gift said how many watched.
  */
 export async function readAttention(batch: Batch, { sql }: FamilySources): Promise<FamilyValues<'attention'>> {
@@ -44,11 +47,11 @@ export async function readAttention(batch: Batch, { sql }: FamilySources): Promi
 }
 
 const peers = (side: string): string => `
-  (select coins, viewers from show_day where day = s.day and creator_id <> p.account and ${side} limit ${PEERS_EACH_SIDE_MAX})`;
+  (select coins, viewers from show_day where day = s.day and creator_id <> p.account and viewers ${side} limit ${PEERS_EACH_SIDE_MAX})`;
 
-/** Indexes: show_day's primary key and (day, viewers). A day's nearest audiences, at most half or twice the size. */
+/** Indexes: show_day's primary key and (day, viewers). The day's nearest audiences on both sides: the smallest rooms have larger peers only. */
 const ATTENTION = `
-select p.n::int - 1 as payout, s.day - date '1970-01-01' as day, s.live_id as "liveId", s.gifts, s.coins, s.viewers, peers.rates as peers
+select p.n::int - 1 as payout, s.day - date '1970-01-01' as day, s.live_id as "liveId", s.gifts, s.coins, s.viewers, s.coins::float8 / greatest(s.viewers, ${VIEWERS_MIN}) as "coinsPerViewer", peers.rates as peers
 from (
   select n, account, date '1970-01-01' + day as day
   from unnest(string_to_array($1, E'\\x1f', ''), $2::int[]) with ordinality as u (account, day, n)) p
@@ -59,7 +62,7 @@ cross join lateral (
     order by day desc limit ${SHOWS_MAX}) newest
   order by coins desc, day desc, live_id limit 1) s
 cross join lateral (
-  select array_agg(coins::float8 / greatest(viewers, 1)) as rates from (
-    ${peers('viewers between s.viewers and 2 * s.viewers::bigint + 1 order by viewers')}
+  select array_agg(coins::float8 / greatest(viewers, ${VIEWERS_MIN})) as rates from (
+    ${peers('>= s.viewers order by viewers')}
     union all
-    ${peers('viewers >= s.viewers / 2 and viewers < s.viewers order by viewers desc')}) nearest) peers`;
+    ${peers('< s.viewers order by viewers desc')}) nearest) peers`;

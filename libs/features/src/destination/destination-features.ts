@@ -15,5 +15,10 @@ export interface DestinationFeatures {
   /** Before that hour the payee asked to be paid elsewhere: this is a change, and not its first destination. */
   readonly hasEarlier: boolean;
   /** The device that asks, null where the platform does not tell. */
-  readonly device: { readonly usedSince: EpochMs; readonly hasEarlier: boolean } | null;
+  readonly device: {
+    readonly usedSince: EpochMs;
+    readonly hasEarlier: boolean;
+    /** The payee was at this address's network before the device came; null where the platform tells no address. */
+    readonly isAtKnownPlace: boolean | null;
+  } | null;
 }

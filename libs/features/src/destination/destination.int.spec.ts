@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DAY_MS } from '@app/domain';
+import { DAY_MS, HOUR_MS } from '@app/domain';
 import { only, openFeatureWorld, valueOf, type FeatureWorld } from '../fixtures/feature-world.js';
 import type { Sketch } from '../fixtures/sketch.js';
 
@@ -73,7 +73,7 @@ describe('destinations', () => {
     });
     const later = valueOf((await world.check(asks('m1', 'bank-b', 'phone-a'))).destination);
     expect(later).toMatchObject({ usedSince: NOON - DAY_MS, hasEarlier: true });
-    expect(later.device).toEqual({ usedSince: NOON - 30 * DAY_MS, hasEarlier: false });
+    expect(later.device).toEqual({ usedSince: NOON - 30 * DAY_MS, hasEarlier: false, isAtKnownPlace: null });
 
     const back = valueOf((await world.check(asks('m1', 'bank-a', 'phone-a'))).destination);
     expect(back).toMatchObject({ usedSince: NOON - 30 * DAY_MS, hasEarlier: false });
@@ -82,6 +82,16 @@ describe('destinations', () => {
       hasEarlier: true,
     });
     expect(valueOf((await world.check(payout('m1', 'bank-c'))).destination).device).toBeNull();
+  });
+
+  it('knows whether a new device is where the payee was before it came', async () => {
+    const asks = (device: string, ip: string, at = NOON): Sketch => ({ ...payout('p1', 'bank-p', at), device, ip });
+    const placeOf = async (sketch: Sketch) => valueOf((await world.check(sketch)).destination).device?.isAtKnownPlace;
+    await world.happen(asks('old-phone', '203.0.113.7', NOON - 9 * DAY_MS));
+    expect(await placeOf(asks('new-phone', '203.0.113.80'))).toBe(true);
+    expect(await placeOf(asks('new-phone', '198.51.100.1'))).toBe(false);
+    await world.happen(asks('new-phone', '198.51.100.1', NOON - HOUR_MS));
+    expect(await placeOf(asks('new-phone', '198.51.100.1'))).toBe(false);
   });
 
   it('does not know what the platform did not send', async () => {

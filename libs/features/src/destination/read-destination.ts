@@ -3,6 +3,7 @@ import { positionsOf, subjectAt, type Batch, type FamilySources, type FamilyValu
 import { giftsBetween } from '../circulation/gifts-between.js';
 import { dayOf, FLOW_DAYS, hourOfDay, LINK_DAYS } from '../event-days.js';
 import type { DestinationFeatures, Subject } from '../feature-set.js';
+import { namesOfIp } from '../identity/ip-address.js';
 import { joinedNumbers, joinedText } from '../joined-text.js';
 
 /** An agency pays a few dozen creators through one account; more adds nothing to what is known. */
@@ -25,6 +26,7 @@ interface DestinationRow {
   readonly hasEarlier: boolean;
   readonly deviceSince: FirstUse | null;
   readonly hasEarlierDevice: boolean;
+  readonly placeSince: FirstUse | null;
 }
 
 /** Day since 1970 and hours of it, as links have them. */
@@ -40,7 +42,16 @@ export async function readDestination(batch: Batch, { sql, pseudonyms }: FamilyS
     const { payoutDestination, device } = subject;
     if (!payoutDestination) return [];
     const digest = pseudonyms.of('money', payoutDestination.id);
-    return [{ position, subject, digest, device: device?.id === undefined ? '' : pseudonyms.of('device', device.id) }];
+    const place = device?.ip === undefined ? null : namesOfIp(device.ip);
+    return [
+      {
+        position,
+        subject,
+        digest,
+        device: device?.id === undefined ? '' : pseudonyms.of('device', device.id),
+        place: place === null ? '' : pseudonyms.of('ip-prefix', place.prefix),
+      },
+    ];
   });
   if (asked.length === 0) return new Map();
   const { rows } = await sql.query<DestinationRow>({
@@ -51,6 +62,7 @@ export async function readDestination(batch: Batch, { sql, pseudonyms }: FamilyS
       joinedText(asked.map(({ digest }) => digest)),
       joinedNumbers(asked.map(({ subject }) => dayOf(subject.occurredAt))),
       joinedText(asked.map(({ device }) => device)),
+      joinedText(asked.map(({ place }) => place)),
     ],
   });
   return new Map(asked.map(({ position, subject }, n) => [position, featuresOf(subject, rows[n])]));
@@ -63,11 +75,17 @@ const featuresOf = (subject: Subject, row: DestinationRow | undefined): Destinat
   payersPaidFromIt: (row?.payers ?? []).map(accountId),
   usedSince: timeOf(row?.since, subject),
   hasEarlier: row?.hasEarlier ?? false,
-  device:
-    subject.device?.id === undefined
-      ? null
-      : { usedSince: timeOf(row?.deviceSince, subject), hasEarlier: row?.hasEarlierDevice ?? false },
+  device: subject.device?.id === undefined ? null : deviceOf(subject, row),
 });
+
+function deviceOf(subject: Subject, row: DestinationRow | undefined): DestinationFeatures['device'] {
+  const usedSince = timeOf(row?.deviceSince, subject);
+  return {
+    usedSince,
+    hasEarlier: row?.hasEarlierDevice ?? false,
+    isAtKnownPlace: subject.device?.ip === undefined ? null : timeOf(row?.placeSince, subject) < usedSince,
+  };
+}
 
 /** What was never used before is used now. */
 const timeOf = (use: FirstUse | null | undefined, { occurredAt }: Subject): EpochMs =>
@@ -90,11 +108,11 @@ const changeOf = (kind: string, value: string, days: number): string => `
 /** Indexes: the primary keys of identity_link and gift_edge, identity_link_money and identity_link (account_id, day). */
 const DESTINATIONS = `
 select creators.others as creators, audiences.largest as audience, payers.ids as payers, destination.since, destination.has_earlier as "hasEarlier",
-  device.since as "deviceSince", device.has_earlier as "hasEarlierDevice"
+  device.since as "deviceSince", device.has_earlier as "hasEarlierDevice", place.since as "placeSince"
 from (
-  select n, creator, decode(digest, 'hex') as value, date '1970-01-01' + day as day, decode(device, 'hex') as device
-  from unnest(string_to_array($1, E'\\x1f', ''), string_to_array($2, E'\\x1f', ''), $3::int[], string_to_array($4, E'\\x1f', ''))
-    with ordinality as u (creator, digest, day, device, n)) q
+  select n, creator, decode(digest, 'hex') as value, date '1970-01-01' + day as day, decode(device, 'hex') as device, decode(place, 'hex') as place
+  from unnest(string_to_array($1, E'\\x1f', ''), string_to_array($2, E'\\x1f', ''), $3::int[], string_to_array($4, E'\\x1f', ''),
+    string_to_array($5, E'\\x1f', '')) with ordinality as u (creator, digest, day, device, place, n)) q
 cross join lateral (
   select count(*)::int as others from (
     select distinct account_id from identity_link
@@ -117,4 +135,8 @@ cross join lateral (
     order by l.account_id limit ${PAYERS_MAX}) buyers) payers
 cross join lateral (${changeOf('destination', 'q.value', CHANGE_DAYS)}) destination
 cross join lateral (${changeOf('device', 'q.device', LINK_DAYS)}) device
+left join lateral (
+  select json_build_array(day - date '1970-01-01', hours) as since from identity_link
+  where kind = 'ip-prefix' and value = q.place and account_id = q.creator and day <= q.day
+  order by day limit 1) place on true
 order by q.n`;

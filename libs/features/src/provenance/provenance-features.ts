@@ -20,6 +20,8 @@ export interface SourceSlice {
   readonly warned: boolean;
   /** Probability in the chargeback head of the purchase's latest assessment; null when not assessed. */
   readonly purchaseRisk: number | null;
+  /** The purchase's latest assessment takes its instrument or account for a coin seller's; absent: not assessed. */
+  readonly isResold?: boolean;
   /** p(dispute) that the scorecard gave the purchase where it was out of the ordinary; null or absent where it was not. */
   readonly scoredRisk?: number | null;
 }

@@ -23,7 +23,7 @@ describe('provenance', () => {
     await world.record({ id: 'w1', type: 'warning', from: 'bank', at: NOON + HOUR_MS, relatesTo: 'p2' });
     await world.database.query({
       text: `insert into assessment (seq, cause, assessed_at, as_of, latency_ms, score, roster, outcome, policy, statuses, findings)
-        values ($1, 'first', now(), $1, 0, 0, 1, 'a', 'test', '', '{"h": {"chargeback": 0.25}}')`,
+        values ($1, 'first', now(), $1, 0, 0, 1, 'a', 'test', '', '{"h": {"chargeback": 0.25}, "s": {"coin-seller": 0.5}}')`,
       values: [bought?.seq],
     });
     const features = valueOf(
@@ -37,12 +37,14 @@ describe('provenance', () => {
       path: ['b1', 'c1'],
       warned: false,
       purchaseRisk: 0.25,
+      isResold: true,
       value: { value: 60, currency: 'EUR' },
     });
     expect(features.slices.find(({ buyerId }) => buyerId === 'b2')).toMatchObject({
       coins: 40,
       warned: true,
       purchaseRisk: null,
+      isResold: false,
     });
     expect(features.slices[0]).not.toHaveProperty('purchaseSeq');
   });

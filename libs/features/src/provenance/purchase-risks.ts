@@ -10,6 +10,8 @@ export interface PurchaseRisk {
   readonly risk: number | null;
   /** p(dispute) of that assessment's scorecard, where it was out of the ordinary; null elsewhere. */
   readonly scored: number | null;
+  /** That assessment names a coin seller (C6). */
+  readonly resold: boolean;
 }
 
 /**
@@ -35,12 +37,13 @@ export async function readPurchaseRisks(
  * Indexes: transaction (relates_to), assessment's primary key.
  */
 const PURCHASE_RISKS = `
-select p.seq, latest.risk, latest.scored,
+select p.seq, latest.risk, latest.scored, coalesce(latest.resold, false) as resold,
   exists (select from transaction w where w.relates_to = p.id and w.type = 'warning' and w.seq <= $3) as warned
 from unnest($1::bigint[], string_to_array($2, E'\\x1f', '')) as p (seq, id)
 left join lateral (
   select coalesce((a.findings -> 'h' ->> 'chargeback')::float8, 0) as risk,
-    (a.findings -> 's' ->> 'purchase-risk')::float8 as scored
+    (a.findings -> 's' ->> 'purchase-risk')::float8 as scored,
+    a.findings -> 's' ? 'coin-seller' as resold
   from assessment a
   where a.seq = p.seq and a.as_of <= $3
   order by a.assessed_at desc limit 1) latest on true`;

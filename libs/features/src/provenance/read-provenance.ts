@@ -35,7 +35,13 @@ function featuresOf({ coins, slices, truncated }: SourceTrace, risks: ReadonlyMa
     truncated,
     slices: slices.map(({ purchaseSeq, ...slice }): SourceSlice => {
       const known = purchaseSeq === null ? undefined : risks.get(purchaseSeq);
-      return { ...slice, warned: known?.warned ?? false, purchaseRisk: known?.risk ?? null, scoredRisk: known?.scored ?? null };
+      return {
+        ...slice,
+        warned: known?.warned ?? false,
+        purchaseRisk: known?.risk ?? null,
+        scoredRisk: known?.scored ?? null,
+        isResold: known?.resold ?? false,
+      };
     }),
   };
 }
