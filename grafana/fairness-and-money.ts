@@ -3,6 +3,18 @@ import { toDashboard, type Row } from './panel.js';
 /** Whether holding is right, and whether it is right for everybody. */
 const ROWS: readonly Row[] = [
   {
+    title: 'Is it right?',
+    panels: [
+      {
+        title: 'Control group',
+        description:
+          'Payouts that were to be held and were let go by chance, and what they turned out to be. What is clean was held in vain elsewhere.',
+        unit: 'short',
+        series: [['sum by (label) (assay_control_group_total)', '{{label}}']],
+      },
+    ],
+  },
+  {
     title: 'Is it fair?',
     panels: [
       {

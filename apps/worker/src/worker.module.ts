@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { systemClock } from '@app/domain';
-import { JudgementStore } from '@app/decisions';
+import { controlDraw, JudgementStore } from '@app/decisions';
 import { DETECTORS } from '@app/detectors';
 import { FeatureStore } from '@app/features';
 import { collectHoldMetrics } from '@app/holds';
@@ -39,12 +39,13 @@ const PROVIDERS: Provider[] = [
   },
   {
     provide: PIPELINE,
-    inject: [DATABASE, FeatureStore, JudgementStore],
-    useFactory: (database: Database, features: FeatureStore, judgements: JudgementStore): PipelineDeps => ({
+    inject: [CONFIG, DATABASE, FeatureStore, JudgementStore],
+    useFactory: (config: Config, database: Database, features: FeatureStore, judgements: JudgementStore): PipelineDeps => ({
       database,
       features,
       detectors: DETECTORS,
       judgement: () => judgements.current(),
+      controlDraw: controlDraw(config.identityKey),
       clock: systemClock,
     }),
   },

@@ -1,5 +1,6 @@
 import type { EpochMs, JsonObject, Seq, TransactionId } from '@app/domain';
 import type { Finding, Head } from '@app/detectors';
+import type { Control } from './control/control-group.js';
 
 export type Outcome = 'allow' | 'review' | 'hold';
 
@@ -50,6 +51,8 @@ export interface Assessment extends Decision {
   readonly transactionId: TransactionId;
   /** `first`, or what made us look again, `<type>:<transaction id>`, e.g. `chargeback:cb-17`; `check` when nothing is recorded. */
   readonly cause: string;
+  /** Present where it is let go although it is to be held: the control group. The outcome stays what was judged. */
+  readonly control?: Control;
   readonly versions: { readonly policy: string; readonly model: string };
   readonly asOf: Seq;
   readonly assessedAt: EpochMs;

@@ -1,6 +1,7 @@
 export * from './assessment.js';
 export { assessmentToWire, type Assessed } from './assessment-to-wire.js';
 export { DEFAULT_JUDGEMENT, judgementOf, type Judgement } from './judgement.js';
+export { controlDraw, controlOf, type Control, type ControlDraw } from './control/control-group.js';
 export { DETECTOR_FAILED, decide, type DecideOptions } from './decide.js';
 export { actingFindings, judgeFeatures, judgeOnce, type JudgedFeatures } from './judge-features.js';
 export { JudgementStore, type JudgementStoreOptions } from './judgement-store.js';

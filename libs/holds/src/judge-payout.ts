@@ -8,7 +8,7 @@ export const PENDING_MS_MAX = 15 * MINUTE_MS;
 
 /** What holds needs to know of an assessment; an `Assessment` is one. */
 export type AssessedPayout = Pick<Assessment, 'seq' | 'transactionId' | 'outcome' | 'score' | 'degraded'> &
-  Partial<Pick<Assessment, 'asOf' | 'cause' | 'holdCoins' | 'holdUntil'>> & {
+  Partial<Pick<Assessment, 'asOf' | 'cause' | 'holdCoins' | 'holdUntil' | 'control'>> & {
     /** When the evidence that caused a further assessment was recorded; only that may hold again what a person released. */
     readonly evidenceRecordedAt?: EpochMs;
   };
@@ -23,7 +23,7 @@ export function judgePayout(draft: Draft, assessed: AssessedPayout, now: EpochMs
     score: assessed.score,
     assessedAsOf: assessed.asOf ?? payout.assessedAsOf,
   });
-  if (assessed.outcome === 'hold') return holdForEvidence(noted, assessed, now);
+  if (assessed.outcome === 'hold') return assessed.control ? letGo(noted, assessed, now) : holdForEvidence(noted, assessed, now);
   if (assessed.degraded.length === 0) return clear(noted, assessed.outcome, now);
   return payout.status === 'pending' ? holdDegraded(noted, assessed.degraded, now) : draft;
 }
@@ -45,6 +45,14 @@ function holdForEvidence(draft: Draft, assessed: AssessedPayout, now: EpochMs): 
   const found = payout.status === 'held' && payout.holdKind === 'degraded' ? withEvidence(draft) : draft;
   const held = move(found, { event, reason: 'assessment.hold', actor: SYSTEM, now, holdKind: 'evidence' });
   return held.payout.status === 'held' ? amend(held, { holdUntil }) : held;
+}
+
+/** For the control group. What waits for a person already goes on waiting: the chance was to hold or not, not to release. */
+function letGo(draft: Draft, assessed: AssessedPayout, now: EpochMs): Draft {
+  const { status, holdKind } = draft.payout;
+  if (status === 'held' && holdKind === 'evidence') return holdForEvidence(draft, assessed, now);
+  if (status !== 'pending' && status !== 'held') return draft;
+  return move(draft, { event: { name: 'approve' }, reason: 'control.released', actor: SYSTEM, now });
 }
 
 /** Counted from when we were told: a payout that is reported late waits as long as any other. */

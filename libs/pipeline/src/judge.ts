@@ -1,5 +1,5 @@
 import type { RecordedTransaction } from '@app/domain';
-import { actingFindings, DETECTOR_FAILED, judgeFeatures, type JudgedFeatures } from '@app/decisions';
+import { actingFindings, controlOf, DETECTOR_FAILED, judgeFeatures, type JudgedFeatures } from '@app/decisions';
 import type { FeatureSet } from '@app/features';
 import type { LateEvidence } from '@app/holds';
 import { sightRing } from '@app/review';
@@ -34,8 +34,10 @@ export function judge(deps: PipelineDeps, { transactions, features, evidence }: 
     const [set, found] = [features[index], judged[index]];
     if (!found || set?.subject.seq !== transaction.seq) throw new Error('features must come in the order of their transactions');
     refuseFailure(found);
+    const control = deps.controlDraw && controlOf({ features: set, decision: found.decision }, policy, deps.controlDraw);
     const assessment = {
       ...found.decision,
+      ...(control ? { control } : {}),
       seq: transaction.seq,
       transactionId: transaction.id,
       cause: evidence?.cause ?? FIRST,

@@ -1,6 +1,7 @@
 import { TRANSACTION_TYPES } from '@app/domain';
 import { DEGRADED_REASONS } from '@app/features';
 import { REFUSALS } from '@app/holds';
+import { CONTROL_LABELS } from '@app/review';
 import { metricsRegistry } from '@app/runtime';
 import { Counter, Histogram } from 'prom-client';
 
@@ -70,6 +71,14 @@ export const clawbacks = new Counter({
   registers,
 });
 
+export const controlGroup = new Counter({
+  name: 'assay_control_group_total',
+  help: 'Payouts let go for the control group (released), and what they turned out to be.',
+  labelNames: ['label'],
+  registers,
+});
+
+for (const label of ['released', ...CONTROL_LABELS]) controlGroup.inc({ label }, 0);
 for (const type of TRANSACTION_TYPES) for (const outcome of OUTCOMES) assessments.inc({ type, outcome }, 0);
 for (const reason of DEGRADED_REASONS) degradations.inc({ reason }, 0);
 for (const type of ['refund', 'chargeback', 'warning', 'reversal', 'gift']) reassessments.inc({ type }, 0);

@@ -8,10 +8,12 @@ import {
   type AssessedPayout,
   type LateEvidence,
 } from '@app/holds';
-import { countRings, openCases, recordRings, type RingTurns } from '@app/review';
+import { countRings, openCases, recordControlReleases, recordRings, type RingTurns } from '@app/review';
 import type { Sql } from '@app/runtime';
 import { FIRST, type Judged } from './batch.js';
+import { controlCandidates } from './control-candidates.js';
 import { countRecorded } from './count-recorded.js';
+import { controlGroup } from './pipeline.metrics.js';
 import type { PipelineDeps } from './pipeline-deps.js';
 
 export interface Recorded {
@@ -32,7 +34,7 @@ export async function recordAssessments(
 ): Promise<Recorded> {
   const now = deps.clock();
   const { waiting = [], final = [] } = Object.groupBy(judged, (one) => (waitsForInputs(one) ? 'waiting' : 'final'));
-  const { fresh, rings } = await deps.database.transaction(async (sql) => {
+  const { fresh, rings, letGo } = await deps.database.transaction(async (sql) => {
     const inserted = await insertAssessments(
       sql,
       final.map(({ assessment }) => assessment),
@@ -42,14 +44,16 @@ export async function recordAssessments(
     const firsts = newly.filter(isFirst).map(({ transaction }) => transaction);
     await leaveUnassessed(sql, final);
     const rings = await moveMoney(sql, { newly, assessed: assessedPayouts({ newly, waiting, evidence }), now });
+    const letGo = await recordControlReleases(sql, controlCandidates(deps, newly), now);
     await noteEvidence(sql, firsts, now);
     await noteGifts(sql, firsts, now);
     // Last: other batches wait for the rows that rollups lock.
     await deps.features.moveRollups(sql, firsts);
-    return { fresh: newly, rings };
+    return { fresh: newly, rings, letGo };
   });
   countRecorded(fresh);
   countRings(rings);
+  controlGroup.inc({ label: 'released' }, letGo);
   return { assessed: fresh.length, postponed: waiting.map(({ transaction }) => transaction) };
 }
 

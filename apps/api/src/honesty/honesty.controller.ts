@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { DETECTORS } from '@app/detectors';
 import { toIso } from '@app/domain';
-import { readSnapshot } from '@app/review';
+import { readControlGroup, readSnapshot } from '@app/review';
 import { DATABASE, type Database } from '@app/runtime';
 import { Scopes } from '../http/index.js';
 import { DETECTOR_LIST, FAIRNESS } from './honesty.schema.js';
@@ -37,6 +37,6 @@ export class HonestyController {
     const snapshot = await readSnapshot(this.#database, 'detectors');
     const measured = snapshot?.content ?? DETECTORS.map(({ id }) => ({ detector: id, decided: 0, rejected: 0, precision: null }));
     const detectors = measured.map((one) => ({ ...one, typology: TYPOLOGIES.get(one.detector) ?? null }));
-    return { at: snapshot && toIso(snapshot.at), detectors };
+    return { at: snapshot && toIso(snapshot.at), controlGroup: await readControlGroup(this.#database), detectors };
   }
 }

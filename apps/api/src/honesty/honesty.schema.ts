@@ -40,6 +40,14 @@ export const FAIRNESS = z
 export const DETECTOR_LIST = z
   .object({
     at: TAKEN_AT,
+    controlGroup: z
+      .object({
+        released: COUNT,
+        waiting: COUNT.meta({ description: 'Nobody knows yet what they are.' }),
+        byLabel: z.object({ disputed: COUNT, refunded: COUNT, rejected: COUNT, clean: COUNT }),
+        precision: INTERVAL,
+      })
+      .meta({ id: 'ControlGroup' }),
     detectors: z.array(
       z
         .object({

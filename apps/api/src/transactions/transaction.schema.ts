@@ -30,6 +30,10 @@ export const ASSESSMENT = z
     cause: z.string().meta({ description: '`first`, or the late evidence that made us look again.' }),
     outcome: z.enum(['allow', 'review', 'hold']),
     holdCoins: z.int().nullable().meta({ description: 'Of a hold of a payout: how many of its coins wait; null: all.' }),
+    control: z
+      .object({ propensity: z.number() })
+      .optional()
+      .meta({ description: 'Present where a hold is let go for the control group, with the chance that it had.' }),
     score: z.int().min(0).max(100),
     heads: z.object({ 'self-gifting': PROBABILITY, rank: PROBABILITY, chargeback: PROBABILITY }),
     signals: z.record(

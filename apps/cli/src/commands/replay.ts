@@ -1,17 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { systemClock, type EpochMs } from '@app/domain';
-import { policyByVersion } from '@app/decisions';
-import { DETECTORS } from '@app/detectors';
-import { modelByVersion } from '@app/models';
-import { replay, type OnReplayProgress } from '@app/pipeline';
+import { controlDraw } from '@app/decisions';
+import { replay, replayFrom, runBacktest, type OnReplayProgress, type Period, type ReplayDeps } from '@app/pipeline';
 import { Database } from '@app/runtime';
 import { findInstallation } from '../client/find-installation.js';
+import { findDraft, liveVersionOf } from '../replay/find-draft.js';
+import { renderBacktest } from '../replay/render-backtest.js';
 import { renderReplay } from '../replay/render-replay.js';
 import { openProgress } from '../terminal/progress.js';
 import { moment } from './options.js';
 
 interface ReplayOptions {
+  readonly policy?: string;
   readonly since: EpochMs;
   readonly until?: EpochMs;
   readonly json?: string;
@@ -22,15 +23,18 @@ export function addReplay(program: Command): void {
     .command('replay')
     .summary('judge history again')
     .description(
-      'Judges every assessment of a period again, from what it saw: by the policy and model that it was judged by, and ' +
-        'each must come out the same in everything but assessedAt and latencyMs. Reads only; ends with 1 when one does not.',
+      'Judges every assessment of a period again, from what it saw. Without --policy by what it was judged by, and each ' +
+        'must come out the same in everything but assessedAt and latencyMs; it ends with 1 when one does not. With ' +
+        '--policy it tells what that policy would have changed, in money and time. Reads only.',
     )
+    .option('--policy <version|file>', 'a saved policy’s version, or a JSON file with what differs from the default policy')
     .addOption(sinceOption())
     .addOption(untilOption())
     .option('--json <file>', 'also write the report to a file')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ npm run assay -- replay --since 30d\n  $ npm run assay -- replay --since 2026-09-01 --until 2026-10-01 --json report.json',
+      '\nExamples:\n  $ npm run assay -- replay --since 30d\n  $ npm run assay -- replay --policy draft.json --since 30d --json report.json\n' +
+        '  $ npm run assay -- replay --policy stricter.1a2b3c4d --since 2026-09-01 --until 2026-10-01',
     )
     .action(runReplay);
 }
@@ -47,20 +51,29 @@ async function runReplay(options: ReplayOptions): Promise<void> {
   const database = await Database.connect({ databaseUrl: config.databaseUrl, databasePoolMax: 2 });
   try {
     const period = { since: options.since, until: options.until ?? systemClock() };
-    const deps = {
-      database,
-      detectors: DETECTORS,
-      policyOf: (version: string) => policyByVersion(database, version),
-      modelOf: (version: string) => modelByVersion(database, version),
-    };
-    const report = await withProgress((onProgress) => replay(deps, { ...period, onProgress }));
-    process.stdout.write(`${renderReplay(report)}\n`);
+    const deps = replayFrom(database, controlDraw(config.identityKey));
+    const report = options.policy === undefined ? await judgeAgain(deps, period) : await tryPolicy(deps, period, options.policy);
     if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
-    const { changed, missing } = report.notReplayable;
-    if (report.different + changed + missing > 0) process.exitCode = 1;
   } finally {
     await database.close();
   }
+}
+
+async function judgeAgain(deps: ReplayDeps, period: Period): Promise<object> {
+  const report = await withProgress((onProgress) => replay(deps, { ...period, onProgress }));
+  process.stdout.write(`${renderReplay(report)}\n`);
+  const { changed, missing } = report.notReplayable;
+  if (report.different + changed + missing > 0) process.exitCode = 1;
+  return report;
+}
+
+async function tryPolicy(deps: ReplayDeps, period: Period, named: string): Promise<object> {
+  const draft = await findDraft(deps, named);
+  const policyOf = async (version: string) => (version === draft.version ? draft : deps.policyOf(version));
+  const versions = { policyVersion: draft.version, liveVersion: await liveVersionOf(deps.database) };
+  const report = await withProgress((onProgress) => runBacktest({ ...deps, policyOf }, { ...period, ...versions, onProgress }));
+  process.stdout.write(`${renderBacktest(report)}\n`);
+  return report;
 }
 
 /** Progress is a ratio: so finely is it drawn. */

@@ -3,6 +3,9 @@ import { forgetInputs, INPUTS_KEPT_MS } from '@app/decisions';
 import {
   followEvidence,
   holdOverdue,
+  labelControlGroup,
+  replayFrom,
+  runQueuedBacktests,
   judgeBoards,
   liftEnded,
   parkExhausted,
@@ -64,6 +67,20 @@ export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
       name: 'ensure-partitions',
       everyMs: HOUR_MS,
       run: async () => void (await ensurePartitions(database, clock())),
+    },
+    {
+      name: 'run-backtests',
+      everyMs: SECOND_MS,
+      run: async (signal) => {
+        const backtests = { deps: replayFrom(database), liveVersion: () => deps.judgement().policy.version, clock, signal };
+        await runQueuedBacktests(backtests);
+      },
+    },
+    {
+      // The window of disputes is months: an hour more is nothing.
+      name: 'label-control-group',
+      everyMs: HOUR_MS,
+      run: async (signal) => void (await labelControlGroup(deps, signal)),
     },
     {
       // Learns once a day: each turn asks whether the day is over.

@@ -20,6 +20,8 @@ export interface NarrowFindings {
   readonly s: Readonly<Record<string, number>>;
   readonly r: readonly Reason[];
   readonly c?: number;
+  /** Propensity of a release for the control group. */
+  readonly p?: number;
 }
 
 export type OutcomeLetter = 'a' | 'r' | 'h';
@@ -57,7 +59,7 @@ const DOES_NOT_APPLY = '-';
 const NO_HEADS = { 'self-gifting': 0, rank: 0, chargeback: 0 } as const satisfies Record<Head, number>;
 
 /** Throws when a signal is not of the roster: it would be lost without a word. */
-export function narrow(decision: Decision, roster: readonly string[]): NarrowDecision {
+export function narrow(decision: Decision & Pick<Assessment, 'control'>, roster: readonly string[]): NarrowDecision {
   let statuses = '';
   let placed = 0;
   const scores: Record<string, number> = {};
@@ -79,13 +81,16 @@ export function narrow(decision: Decision, roster: readonly string[]): NarrowDec
   return { outcome: OUTCOME_LETTERS[decision.outcome], statuses, findings };
 }
 
-const coinsOf = ({ holdCoins }: Decision): { c?: number } => (holdCoins === null ? {} : { c: holdCoins });
+const coinsOf = ({ holdCoins, control }: Decision & Pick<Assessment, 'control'>): Pick<NarrowFindings, 'c' | 'p'> => ({
+  ...(holdCoins === null ? {} : { c: holdCoins }),
+  ...(control === undefined ? {} : { p: control.propensity }),
+});
 
 const hasNoHeads = (heads: Decision['heads']): boolean =>
   heads['self-gifting'] === 0 && heads.rank === 0 && heads.chargeback === 0;
 
 /** The part of a decision that `narrow` packs. */
-export type WideDecision = Pick<Assessment, 'outcome' | 'holdCoins' | 'heads' | 'signals' | 'reasons'>;
+export type WideDecision = Pick<Assessment, 'outcome' | 'holdCoins' | 'heads' | 'signals' | 'reasons' | 'control'>;
 
 export function widen({ outcome, statuses, findings }: NarrowDecision, roster: readonly string[]): WideDecision {
   const signals: Record<string, SignalStatus> = {};
@@ -102,5 +107,6 @@ export function widen({ outcome, statuses, findings }: NarrowDecision, roster: r
     heads: findings?.h ?? NO_HEADS,
     signals,
     reasons: findings?.r ?? [],
+    ...(findings?.p === undefined ? {} : { control: { propensity: findings.p } }),
   };
 }

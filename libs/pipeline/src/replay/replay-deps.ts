@@ -1,6 +1,6 @@
-import { judgementOf, type Judgement, type Policy } from '@app/decisions';
-import type { Detector } from '@app/detectors';
-import type { Model } from '@app/models';
+import { DEFAULT_POLICY, judgementOf, policyByVersion, type ControlDraw, type Judgement, type Policy } from '@app/decisions';
+import { DETECTORS, type Detector } from '@app/detectors';
+import { modelByVersion, type Model } from '@app/models';
 import type { Database } from '@app/runtime';
 
 /** What judging history again needs. */
@@ -10,6 +10,24 @@ export interface ReplayDeps {
   /** Null when it is not known any more. */
   readonly policyOf: (version: string) => Promise<Policy | null>;
   readonly modelOf: (version: string) => Promise<Model | null>;
+  /** As the worker draws; absent: nothing was let go for the control group. */
+  readonly controlDraw?: ControlDraw;
+}
+
+/** What an installation remembers: every policy that was saved, every model that was trained. */
+export const replayFrom = (database: Database, controlDraw?: ControlDraw): ReplayDeps => ({
+  database,
+  detectors: DETECTORS,
+  policyOf: async (version) =>
+    (await policyByVersion(database, version)) ?? (version === DEFAULT_POLICY.version ? DEFAULT_POLICY : null),
+  modelOf: (version) => modelByVersion(database, version).catch(unlessUnknown),
+  ...(controlDraw === undefined ? {} : { controlDraw }),
+});
+
+/** A store that is away has a code; a version that never was has none. */
+function unlessUnknown(error: unknown): null {
+  if (!(error instanceof Error) || 'code' in error) throw error;
+  return null;
 }
 
 export interface JudgementVersions {

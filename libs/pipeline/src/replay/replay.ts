@@ -1,9 +1,8 @@
 import type { EpochMs } from '@app/domain';
 import type { JudgedThen } from '@app/decisions';
-import type { Detector } from '@app/detectors';
 import { differencesOf, type Difference } from './differences.js';
 import { readHistory, type HistoryOptions } from './history.js';
-import { detectorsOf, judgeAgain } from './judge-again.js';
+import { detectorsOf, judgeAgain, type JudgedBy } from './judge-again.js';
 import { Judgements, type ReplayDeps } from './replay-deps.js';
 
 /** Why an assessment could not be judged again. */
@@ -45,21 +44,21 @@ export async function replay(deps: ReplayDeps, options: HistoryOptions): Promise
   const tally = new Tally(options);
   const judgements = new Judgements(deps);
   for await (const page of readHistory(deps.database, options)) {
-    for (const then of page) tally.add(then, await replayOne(then, deps.detectors, judgements));
+    for (const then of page) tally.add(then, await replayOne(then, deps, judgements));
   }
   return tally.report();
 }
 
 type Outcome = readonly Difference[] | NotReplayable;
 
-async function replayOne(then: JudgedThen, known: readonly Detector[], judgements: Judgements): Promise<Outcome> {
+async function replayOne(then: JudgedThen, deps: JudgedBy, judgements: Judgements): Promise<Outcome> {
   const { inputs, assessment } = then;
   if (typeof inputs === 'string') return inputs;
-  const detectors = detectorsOf(then, known);
+  const detectors = detectorsOf(then, deps.detectors);
   if (detectors === null) return 'detector-retired';
   const judgement = await judgements.of(assessment.versions);
   if (judgement === null) return 'judgement-unknown';
-  return differencesOf(assessment, judgeAgain({ features: inputs, assessment }, judgement, detectors));
+  return differencesOf(assessment, judgeAgain({ features: inputs, assessment }, judgement, { ...deps, detectors }));
 }
 
 class Tally {
