@@ -51,15 +51,16 @@ function ruleOf({ fraud, kind }: PayoutLabel, { kinds }: Truth): Pick<JudgedPayo
 type Outcome = Omit<JudgedPayout, 'action' | 'typology' | 'degree'>;
 
 function outcomeOf(payout: PayoutWithHistory, { assessments }: AssessedTransaction, label: PayoutLabel): Outcome {
-  const waiting = payout.heldCoins + payout.rejectedCoins - payout.nettedCoins;
   const heldAtFirst = assessments.some(({ cause, outcome }) => cause === 'first' && outcome === 'hold');
-  const wasHeld = heldAtFirst || waiting > 0 || payout.history.some(({ to }) => to === 'held');
+  const wasHeld = heldAtFirst || payout.heldCoins > 0 || payout.history.some(({ to }) => to === 'held');
+  // What the platform took back itself, a failed transfer, is rejected as well; only what was held before is our doing.
+  const rejected = wasHeld ? payout.rejectedCoins - payout.nettedCoins : 0;
   return {
     label,
     payout,
     heldAtFirst,
     wasHeld,
     wasLookedAt: wasHeld || payout.caseId !== null || assessments.some(({ outcome }) => outcome !== 'allow'),
-    heldShare: Math.min(1, waiting / label.coins),
+    heldShare: Math.min(1, (payout.heldCoins + rejected) / label.coins),
   };
 }

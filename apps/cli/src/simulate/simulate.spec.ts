@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { TAKEOVER_VICTIM } from './abuse/account-takeover.js';
 import { ABUSE } from './abuse/index.js';
 import { simulate, theMonth, type ApiTransaction } from './index.js';
 import { INNOCENT } from './innocent/index.js';
@@ -61,7 +62,7 @@ describe('a simulated month', () => {
     const all = ['spec', 'other', 'third'].flatMap((seed) => Object.values(tell(seed, 0.6).labels));
     const kinds = (fraud: boolean) => new Set(all.flatMap((label) => (label.fraud === fraud ? [label.kind] : [])));
     expect([...kinds(true)].toSorted()).toEqual(Object.keys(ABUSE).toSorted());
-    expect([...kinds(false)].toSorted()).toEqual(['ordinary', ...Object.keys(INNOCENT)].toSorted());
+    expect([...kinds(false)].toSorted()).toEqual(['ordinary', TAKEOVER_VICTIM, ...Object.keys(INNOCENT)].toSorted());
   });
 
   it('undoes, warns about and settles only what happened before, and never more than there was', () => {

@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from '@app/domain';
 import { homeAddress } from '../addresses.js';
 import { castChannel } from '../innocent/channel.js';
 import type { AbuseKind } from '../kinds.js';
-import { ORDINARY, type Creator } from '../people.js';
+import type { Creator } from '../people.js';
 import { dayOf, plotDay, type Scene } from '../scene.js';
 
 /**
@@ -11,11 +11,14 @@ import { dayOf, plotDay, type Scene } from '../scene.js';
  */
 export const accountTakeover: AbuseKind = { typology: 'P3', action: 'hold', count: 3, plot };
 
+/** The honest kind of the owner's own payouts. */
+export const TAKEOVER_VICTIM = 'takeover-victim';
+
 const TAKES_AT_MOST = 0.98;
 
 function plot(scene: Scene): void {
   const { random, world, town } = scene;
-  const creator = castChannel(scene, ORDINARY.kind, { popularity: random.between(4, 15), payday: { everyDays: 30, day: 29 } });
+  const creator = castChannel(scene, TAKEOVER_VICTIM, { popularity: random.between(4, 15), payday: { everyDays: 30, day: 29 } });
   const own = { device: creator.device, destination: creator.destination, addresses: creator.addresses };
   const takenAt = dayOf(scene, plotDay(scene, 5) + random.next());
   const thief = town.person(random);
