@@ -28,7 +28,7 @@ export function provenanceOf(
   const { slices, truncated } = provenance;
   const identity = known(features.identity);
   const platform = known(features.disputes)?.platform ?? null;
-  const labelled = labelSlices({ payee: payout.accountId, slices, truncated, identity, platform, at }, judgement().policy.risk);
+  const labelled = labelSlices({ payee: payout.accountId, slices, truncated, identity, platform, at }, judgement().shared.risk);
   return { payoutId: payout.id, ...labelled, slices: labelled.slices.map((slice) => ({ ...slice })) };
 }
 
