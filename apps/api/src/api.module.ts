@@ -5,10 +5,14 @@ import { HonestyController } from './honesty/honesty.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { KeysController } from './keys/keys.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
+import { ListsController } from './lists/lists.controller.js';
+import { SuppressionsController } from './lists/suppressions.controller.js';
 import { LeaderboardsController } from './leaderboards/leaderboards.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { PayoutsController } from './payouts/payouts.controller.js';
 import { PIPELINE_PROVIDERS } from './pipeline.js';
+import { BacktestsController } from './policies/backtests.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
 import { ProvenanceController } from './provenance/provenance.controller.js';
 import { AuditController } from './review/audit.controller.js';
 import { CaseActionsController } from './review/case-actions.controller.js';
@@ -40,6 +44,10 @@ export class ApiModule {
         CasesController,
         CaseActionsController,
         AuditController,
+        PoliciesController,
+        BacktestsController,
+        ListsController,
+        SuppressionsController,
       ],
     };
   }

@@ -48,7 +48,23 @@ const ACCESS: Readonly<Record<string, readonly Scope[] | 'public'>> = {
   'POST /v1/cases/:id/notes': REVIEW,
   'POST /v1/cases/:id/decision': REVIEW,
   'GET /v1/audit': ADMIN,
+  'GET /v1/policies': ADMIN,
+  'POST /v1/policies': ADMIN,
+  'GET /v1/policies/features': ADMIN,
+  'GET /v1/policies/:version': ADMIN,
+  'POST /v1/policies/:version/publish': ADMIN,
+  'POST /v1/policies/rollback': ADMIN,
+  'POST /v1/policies/:version/backtests': ADMIN,
+  'GET /v1/policies/:version/backtests/:id': ADMIN,
+  'GET /v1/lists/:list/entries': REVIEW,
+  'POST /v1/lists/:list/entries': ADMIN,
+  'DELETE /v1/lists/:list/entries/:id': ADMIN,
+  'GET /v1/suppressions': REVIEW,
+  'POST /v1/suppressions': ADMIN,
+  'DELETE /v1/suppressions/:id': ADMIN,
 };
+
+const METHODS = ['GET', 'POST', 'DELETE'] as const;
 
 describe('every route × every scope', () => {
   let world: TestWorld;
@@ -71,7 +87,7 @@ describe('every route × every scope', () => {
   const send = (route: string, secret: string | undefined) => {
     const [method = '', pattern = ''] = route.split(' ');
     return app.inject({
-      method: method === 'POST' ? 'POST' : 'GET',
+      method: METHODS.find((known) => known === method) ?? 'GET',
       url: pattern.replaceAll(/:\w+/g, 'none'),
       remoteAddress: '203.0.113.9',
       headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` },

@@ -1,5 +1,5 @@
 import { Environment, type Context } from '@marcbachmann/cel-js';
-import type { Finding, Findings } from '@app/detectors';
+import { DETECTORS, type Finding, type Findings } from '@app/detectors';
 import { FEATURES } from './feature-catalogue.js';
 import { UnknownFeature, type FeatureType, type FeatureView, type NamedFeature } from './named-feature.js';
 
@@ -123,21 +123,16 @@ function withMixedNumbers(environment: Environment): Environment {
 
 /** The values that a rule's evaluation may ask for. Nothing is read before it is asked for. */
 export function ruleContext(view: RuleView): Context {
-  const context: Context = { signals: signalsOf(view.findings) };
+  let signals: ReadonlyMap<string, SignalReading> | null = null;
+  const context: Context = {
+    get signals() {
+      return (signals ??= signalsOf(view.findings));
+    },
+  };
   for (const [name, Type] of GROUP_TYPES) context[name] = new Type(view);
   return context;
 }
 
-/** A map that has every key: what no detector said is `none`, not an error. */
-class Signals extends Map<string, SignalReading> {
-  readonly #findings: Findings;
-  constructor(findings: Findings) {
-    super();
-    this.#findings = findings;
-  }
-  override get(id: string): SignalReading {
-    return new SignalReading(this.#findings[id]);
-  }
-}
-
-const signalsOf = (findings: Findings): Signals => new Signals(findings);
+/** Of every detector: one that said nothing is `none`, not an error. A plain Map, since CEL takes no other. */
+const signalsOf = (findings: Findings): ReadonlyMap<string, SignalReading> =>
+  new Map(DETECTORS.map(({ id }) => [id, new SignalReading(findings[id])]));

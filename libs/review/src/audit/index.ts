@@ -2,4 +2,4 @@ export { type AuditEntry, type AuditRecord } from './audit-entry.js';
 export { chainAudit } from './chain-audit.js';
 export { auditToWire, listAudit, type AuditFilter } from './list-audit.js';
 export { verifyAudit, type AuditVerdict } from './verify-audit.js';
-export { writeAudit } from './write-audit.js';
+export { textDigest, writeAudit } from './write-audit.js';
