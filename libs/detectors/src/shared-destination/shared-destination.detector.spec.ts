@@ -15,7 +15,7 @@ import {
   unread,
 } from '../fixtures/features.js';
 import { judged, verdict } from '../fixtures/judge.js';
-import { boughtBy, payerOf, payersOf, walletOf } from '../fixtures/payers.js';
+import { balanceOf, boughtBy, payerOf, payersOf, walletOf } from '../fixtures/payers.js';
 import { sharedDestination } from './shared-destination.detector.js';
 
 const PUPPET = accountId('puppet');
@@ -162,6 +162,40 @@ describe('shared destination', () => {
       expect(verdict(sharedDestination, herd({}, [walletOf('w1')]))).toBe('review');
       expect(verdict(sharedDestination, herd({}, [payerOf('a'), payerOf('b'), walletOf('w1')]))).toBe('review');
       expect(verdict(sharedDestination, { ...herd(), payers: unread() })).toBe('review');
+    });
+  });
+
+  describe('three creators without an audience whose payers give nobody else, of whatever age', () => {
+    const errand = (given: Partial<Payer> = {}, { payers = 3, available = 10_000, creators = 3, audience = 9 } = {}) => {
+      const profiles = Array.from({ length: payers }, (_, n) => payerOf(`p${n}`, { coins: 1_000, coinsElsewhere: 0, ...given }));
+      return featuresOf('payout', {
+        destination: destinationOf({ creators, othersLargestAudience: audience }),
+        identity: identityOf(),
+        payers: payersOf(profiles),
+        balance: balanceOf({ availableCoins: available }),
+        provenance: provenanceOf(...profiles.map(({ accountId }) => boughtBy(accountId, 2_000, 600, 200))),
+      });
+    };
+
+    it('are held when all of it leaves', () => {
+      expect(judged(sharedDestination, errand())).toMatchObject({ action: 'hold', code: 'shared-destination.errand' });
+    });
+
+    it.each<[string, Partial<Payer>, Parameters<typeof errand>[1], string]>([
+      ['five payers', {}, { payers: 5 }, 'hold'],
+      ['six: an audience, if a small one', {}, { payers: 6 }, 'review'],
+      ['one: a fan', {}, { payers: 1 }, 'review'],
+      ['payers who give a tenth elsewhere', { coinsElsewhere: 111 }, {}, 'review'],
+      ['a tenth that stays', {}, { available: 11_111 }, 'hold'],
+      ['more that stays', {}, { available: 11_112 }, 'review'],
+      ['an agency: somebody is watched', {}, { audience: 10 }, 'review'],
+      ['two creators, such as siblings', {}, { creators: 2 }, 'review'],
+    ])('%s', (_, given, options, expected) => {
+      expect(verdict(sharedDestination, errand(given, options))).toBe(expected);
+    });
+
+    it('are asked about where the balance could not be read', () => {
+      expect(verdict(sharedDestination, { ...errand(), balance: unread() })).toBe('review');
     });
   });
 

@@ -1,7 +1,7 @@
 /**
  * What it is: several creators are paid through one bank account or wallet, or a payer pays with the account that is paid out to.
  * Why it is abuse: one person runs many creator accounts, or gifts to itself through strangers' names, and collects in one place.
- * What we look for: creators per destination in 90 days; two ask for a look, three hold only together with linked or tainted payers. Where none of them has an audience, two hold when the coins come from new wallets that serve no other purpose, three when money merely passes through a young account.
+ * What we look for: creators per destination in 90 days; two ask for a look, three hold only together with linked or tainted payers. Where none of them has an audience, two hold when the coins come from new wallets that serve no other purpose, three when money merely passes through a young account, or when a few payers who give nobody else brought all that an emptied account had.
  * Innocent twins: an agency that is paid for its creators, siblings with one bank account, a parent whose card is also the child's payout account. An agency's newest creator with a few first fans is asked about: somebody of an agency has an audience.
  * What staff should check: whether an agency contract exists, whether the creators have audiences of their own, who owns the account.
  */
@@ -12,7 +12,7 @@ import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded } from '../find
 import { LINKED_FROM, type Links } from '../sources/links.js';
 import { linkOnPath, taintedCoins } from '../sources/slices.js';
 import { isHousehold } from '../sources/household.js';
-import { isSinglePurpose, SINGLE_PURPOSE, walletsAmong, type WalletShare } from '../sources/wallets.js';
+import { isSinglePurpose, shareToOne, SINGLE_PURPOSE, walletsAmong, type WalletShare } from '../sources/wallets.js';
 import { passThroughOf, type PassThrough } from './pass-through.js';
 
 const LIMITS = {
@@ -74,7 +74,8 @@ export const sharedDestination: Detector<typeof LIMITS> = {
       provenance: known(features.provenance),
       risk,
     });
-    const code = codeOf({ destination, shares, passThrough, wallets, isHome }, limits);
+    const isErrand = isFilledByDevotees(features, limits) && isEmptied(features, limits.passThroughShare);
+    const code = codeOf({ destination, shares, passThrough, wallets, isHome, isErrand }, limits);
     const holds = code !== 'shared-destination.several' && code !== 'shared-destination.household';
     return hit({
       action: holds ? 'hold' : 'review',
@@ -106,12 +107,17 @@ interface Found {
   readonly passThrough: PassThrough | null;
   /** Null where the payers could not be read: then nothing is known of their wallets. */
   readonly wallets: WalletShare | null;
+  /** A few payers who give nobody else brought it all, and all of it leaves. */
+  readonly isErrand: boolean;
   /** Who pays with the destination is a household. */
   readonly isHome: boolean;
 }
 
 /** The first reason to hold; `several` and `household` only ask for a look. */
-function codeOf({ destination, shares, passThrough, wallets, isHome }: Found, limits: LimitValues<typeof LIMITS>): string {
+function codeOf(
+  { destination, shares, passThrough, wallets, isHome, isErrand }: Found,
+  limits: LimitValues<typeof LIMITS>,
+): string {
   const { creators, othersLargestAudience } = destination;
   if (shares.paidFromIt >= limits.holdPaidFromIt && !isHome) return 'shared-destination.paid-from-it';
   const isHerd = creators >= limits.reviewCreators && othersLargestAudience !== null && othersLargestAudience < limits.audience;
@@ -121,12 +127,28 @@ function codeOf({ destination, shares, passThrough, wallets, isHome }: Found, li
     const isSuspect = Math.max(shares.linked, shares.tainted, paidFromIt) >= limits.suspectShare;
     if (isSuspect) return 'shared-destination.suspect-payers';
     if (isHerd && passThrough !== null) return 'shared-destination.pass-through';
+    if (isHerd && isErrand) return 'shared-destination.errand';
   }
   return isHome && creators < limits.reviewCreators ? 'shared-destination.household' : 'shared-destination.several';
 }
 
 const isFilledBy = ({ share, wallets, isBlind }: WalletShare, limits: LimitValues<typeof LIMITS>): boolean =>
   share >= limits.walletsShare && wallets.length >= limits.wallets && !isBlind;
+
+/** However old their accounts: wallets can be bought, a life elsewhere cannot. */
+function isFilledByDevotees({ payers, provenance }: FeatureSet, limits: LimitValues<typeof LIMITS>): boolean {
+  const [paid, traced] = [known(payers), known(provenance)];
+  if (paid === null || traced === null || paid.payerCount > limits.passThroughPayers) return false;
+  return isFilledBy(
+    walletsAmong({ payers: paid, provenance: traced }, (payer) => shareToOne(payer) >= SINGLE_PURPOSE.toOne),
+    limits,
+  );
+}
+
+function isEmptied({ subject, balance }: FeatureSet, share: number): boolean {
+  const available = known(balance)?.availableCoins ?? Infinity;
+  return (subject.coins ?? 0) >= share * available;
+}
 
 function walletsOf({ payers, provenance }: FeatureSet): WalletShare | null {
   const [paid, traced] = [known(payers), known(provenance)];
