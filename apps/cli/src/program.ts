@@ -3,6 +3,7 @@ import { addApikey } from './commands/apikey.js';
 import { addDemo } from './commands/demo.js';
 import { addDoctor } from './commands/doctor.js';
 import { addEvaluate } from './commands/evaluate.js';
+import { addFairness } from './commands/fairness.js';
 import { addImport } from './commands/import.js';
 import { addMigrate } from './commands/migrate.js';
 import { addModel } from './commands/model.js';
@@ -33,6 +34,7 @@ const COMMANDS = [
   addMigrate,
   addRebuild,
   addReplay,
+  addFairness,
   addRetrain,
   addModel,
   addDoctor,
