@@ -120,6 +120,12 @@ describe('a ring of puppets that cashes out again and again', () => {
     expect((await story.payout(other.id)).status).toBe('held');
   });
 
+  it('does not let a second creator hide on the ring’s phone behind the puppets of the first', async () => {
+    const hidden = cashOut('lodger', 3_000, { phone: 'phone of mirror', minute: 64 * HOUR });
+    await story.record(...puppetry(['own-0', 'own-1'], 'lodger', { phone: 'phone of mirror', minute: 62 * HOUR }), hidden);
+    expect(await story.judged(hidden)).toMatchObject({ status: 'held', outcome: 'hold' });
+  });
+
   it('shows its profit as what stands once its cards are charged back', async () => {
     const paid = purchase('ghost', 2_000, { minute: 70 * HOUR, card: 'card of ghost', device: 'phone of mirror' });
     const last = cashOut('mirror', 2_000, { phone: 'phone of mirror', minute: 80 * HOUR });

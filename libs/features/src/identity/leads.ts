@@ -32,7 +32,7 @@ export async function leadsOfGifts(batch: Batch, sources: IdentitySources): Prom
     const pair = asked[n];
     if (!pair) return [];
     const { creator, gifter, day } = pair.question;
-    const question = { creator, day, kind, digest, ownHours: 0 };
+    const question = { creator, day, kind, digest, ownHours: 0, asksTies: false };
     return pair.positions.map((position) => ({ position, gifter, question }));
   });
 }
@@ -92,7 +92,7 @@ export async function leadsOfPayouts(batch: Batch, sources: FamilySources): Prom
     const ranked = strongestFirst([...stored.values, ...own]);
     if (ranked.length > VALUES_PER_PAYEE_MAX || stored.truncated) truncated.add(position);
     const ownHours = own.length > 0 ? hourBitOf(subject.occurredAt) : 0;
-    const asked = { creator: subject.accountId, day: dayOf(subject.occurredAt), ownHours };
+    const asked = { creator: subject.accountId, day: dayOf(subject.occurredAt), ownHours, asksTies: true };
     return ranked.slice(0, VALUES_PER_PAYEE_MAX).map((value) => ({ position, gifter: null, question: { ...asked, ...value } }));
   });
   return { leads, truncated };

@@ -9,8 +9,11 @@ export const LINK_WEIGHTS = {
   'ip-prefix': 0.05,
 } as const satisfies Record<LinkKind, number>;
 
+/** From here two accounts count as one hand (typologies.md, S1). */
+export const ONE_HAND_FROM = 0.6;
+
 /** Up to so many strangers on a value are a household (typologies.md, S1). */
-const HOUSEHOLD = 3;
+export const HOUSEHOLD = 3;
 
 /** A value of more accounts than this belongs to a carrier, a campus, an agency: it links nobody. */
 export const COMMON_ACCOUNTS = 200;

@@ -63,6 +63,61 @@ describe('identity', () => {
     expect(only(only(linkedOf(diluted)).shared).strangers).toBe(6);
   });
 
+  const onPhone = (device: string, ids: readonly string[]) =>
+    ids.map((from) => ({ type: 'purchase', from, at: NOON - 2 * DAY_MS, device, coins: 100 }) as const);
+  const strangersTo = async (creator: string, device: string) => {
+    const payout = only(await world.happen({ type: 'payout', from: creator, at: NOON, device }));
+    const [shared] = linkedOf(payout)[0]?.shared ?? [];
+    return shared?.strangers;
+  };
+  const six = (prefix: string): string[] => Array.from({ length: 6 }, (_, n) => `${prefix}-${n}`);
+
+  it('does not let a ring hide its second creator behind the puppets of its first, whether that one is on the phone or not', async () => {
+    const [near, far, mine] = [six('p9'), six('q9'), 'p9-mine'];
+    await world.happen(...onPhone('d9', ['c9a', ...near, ...far, mine]));
+    await world.happen(
+      ...near.map((from) => ({ type: 'gift', from, to: 'c9a', at: NOON - DAY_MS, coins: 50 }) as const),
+      ...far.map((from) => ({ type: 'gift', from, to: 'c9 elsewhere', at: NOON - DAY_MS, coins: 50 }) as const),
+      { type: 'gift', from: mine, to: 'c9b', at: NOON - DAY_MS, coins: 50 },
+    );
+    expect(await strangersTo('c9b', 'd9')).toBe(2);
+  });
+
+  it('keeps strangers apart who only love the same star, or each another creator', async () => {
+    const visitors = six('v10');
+    const audience = Array.from({ length: 45 }, (_, n) => `fan10-${n}`);
+    await world.happen(...onPhone('d10', visitors));
+    const loves = (from: string, to: string) => ({ type: 'gift', from, to, at: NOON - DAY_MS, coins: 5 }) as const;
+    await world.happen(...[...visitors, ...audience.slice(0, 44)].map((from) => loves(from, 'small star')));
+    expect(await strangersTo('c10', 'd10')).toBe(1);
+    await world.happen(loves('fan10-44', 'small star'));
+    expect(await strangersTo('c10', 'd10')).toBe(6);
+    await world.happen(...onPhone('d11', six('v11')));
+    await world.happen(...six('v11').map((from) => loves(from, `favourite of ${from}`)));
+    expect(await strangersTo('c11', 'd11')).toBe(6);
+  });
+
+  it('counts the accounts of a known ring, and those whom something else links to the creator, as one each', async () => {
+    const [ringed, owned] = [six('r12'), ['o12-0', 'o12-1']];
+    await world.happen(...onPhone('d12', [...ringed, ...owned]));
+    await world.happen(...owned.map((from) => ({ type: 'purchase', from, at: NOON - DAY_MS, card: 'iban-12' }) as const));
+    await world.happen({ type: 'purchase', from: 'c12', at: NOON - DAY_MS, card: 'iban-12' });
+    const device = async () => {
+      const payout = only(await world.happen({ type: 'payout', from: 'c12', at: NOON, device: 'd12' }));
+      return linkedOf(payout).find(({ accountId }) => accountId === 'r12-0')?.shared[0]?.strangers;
+    };
+    expect(await device()).toBe(7);
+    const { rows } = await world.database.query<{ seq: number }>({ text: 'select max(seq) as seq from transaction' });
+    await world.database.query({
+      text: `insert into ring (id, found_at, changed_at, latest_at) values ('ring-12', now(), now(), now())`,
+    });
+    await world.database.query({
+      text: `insert into ring_member (ring_id, account_id, role, joined_at, seq) select 'ring-12', a, 'payer', now(), $2 from unnest($1::text[]) a`,
+      values: [ringed, rows[0]?.seq ?? 0],
+    });
+    expect(await device()).toBe(2);
+  });
+
   it('takes a value of more than 200 accounts for common: it links nobody', async () => {
     await world.happen({ type: 'payout', from: 'c5', at: NOON, device: 'd5' });
     const at = NOON + 1;

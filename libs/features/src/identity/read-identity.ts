@@ -22,6 +22,7 @@ export async function readIdentity(batch: Batch, sources: IdentitySources): Prom
     await readValueAccounts(
       sources.sql,
       leads.map((lead) => lead.question),
+      batch.asOf,
     ),
     (account) => account.question,
   );

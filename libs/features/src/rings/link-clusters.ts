@@ -1,14 +1,15 @@
-import { accountId as toAccountId, type AccountId } from '@app/domain';
+import { accountId as toAccountId, type AccountId, type Seq } from '@app/domain';
 import type { Sql } from '@app/runtime';
 import type { LinkedAccount, LinkKind } from '../identity/identity-features.js';
 import { readCreatorValues } from '../identity/creator-values.js';
 import type { Lead } from '../identity/leads.js';
+import { ONE_HAND_FROM } from '../identity/likelihood.js';
 import { linkedAccounts } from '../identity/linked-accounts.js';
 import { readValueAccounts } from '../identity/value-accounts.js';
 import type { RingAccount, RingLink } from './rings-features.js';
 
-/** From here accounts count as one hand (typologies.md, S1), over however many links. */
-export const CLUSTER_FROM = 0.6;
+/** Accounts count as one hand from here, over however many links. */
+export const CLUSTER_FROM = ONE_HAND_FROM;
 /**
  * Accounts linked to the payee whose own links are followed, likeliest first. One step further and no more: three
  * links of .8 are a likelihood of .5, which joins nobody.
@@ -46,13 +47,13 @@ interface Followed {
  * product of the likelihoods along the way is at least 0.6. Two statements for the whole batch when anybody is linked,
  * none when nobody is. Values of more than 200 accounts join nobody, strangers on a value weaken it as everywhere.
  */
-export async function readClusters(sql: Sql, questions: readonly ClusterQuestion[]): Promise<Cluster[]> {
+export async function readClusters(sql: Sql, questions: readonly ClusterQuestion[], asOf: Seq): Promise<Cluster[]> {
   const followed = questions.flatMap(({ linked }, question): Followed[] =>
     near(linked)
       .slice(0, FOLLOWED_MAX)
       .map((account) => ({ question, account })),
   );
-  const further = await linkedToEach(sql, questions, followed);
+  const further = await linkedToEach(sql, questions, { followed, asOf });
   return questions.map((asked, question) =>
     clusterOf(
       asked,
@@ -67,7 +68,7 @@ const near = (linked: readonly LinkedAccount[]): LinkedAccount[] => linked.filte
 async function linkedToEach(
   sql: Sql,
   questions: readonly ClusterQuestion[],
-  followed: readonly Followed[],
+  { followed, asOf }: { followed: readonly Followed[]; asOf: Seq },
 ): Promise<LinkedAccount[][]> {
   const asked = followed.map(({ account, question }) => ({ creator: account.accountId, day: questions[question]?.day ?? 0 }));
   const values = await readCreatorValues(sql, asked);
@@ -76,11 +77,16 @@ async function linkedToEach(
     return (values[position]?.values ?? [])
       .filter(({ kind, digest }) => FOLLOWED_KINDS.has(kind) && ![...known].some((shown) => digest.startsWith(shown)))
       .slice(0, VALUES_PER_ACCOUNT_MAX)
-      .map(({ kind, digest }) => ({ position, gifter: null, question: { creator, day, kind, digest, ownHours: 0 } }));
+      .map(({ kind, digest }) => ({
+        position,
+        gifter: null,
+        question: { creator, day, kind, digest, ownHours: 0, asksTies: true },
+      }));
   });
   const found = await readValueAccounts(
     sql,
     leads.map(({ question }) => question),
+    asOf,
   );
   const byLead = Map.groupBy(found, ({ question }) => question);
   const ofEach = Map.groupBy(

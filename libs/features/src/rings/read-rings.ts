@@ -36,6 +36,7 @@ export async function readRings(
         const { linked = [], truncated = false } = identity.values.get(positions[n] ?? -1) ?? {};
         return { payee, day: dayOf(occurredAt), linked, truncated };
       }),
+      batch.asOf,
     ),
   ]);
   const rings = clusters.map((cluster, n) => withKnown(cluster, known.get(n)));
