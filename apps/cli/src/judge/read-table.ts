@@ -16,7 +16,7 @@ export async function readTable(path: string): Promise<TextTable> {
   const packed = await readFile(path).catch((error: unknown): never => {
     throw new SetupError(`${path} cannot be read: give the folder of the published tables`, { cause: error });
   });
-  const [header = '', ...lines] = (await unzip(packed)).toString('utf8').trimEnd().split('\n');
+  const [header = '', ...lines] = (await unzip(packed)).toString('utf8').trimEnd().split(/\r?\n/);
   return { columns: header.split(','), rows: lines.map((line) => line.split(',')) };
 }
 

@@ -12,8 +12,8 @@ import { SCRIPTED_GIFTS } from './scripted-run.js';
 
 /** Places that are judged: no platform rewards the thousandth. Those behind are shown as they are. */
 export const PLACES_MAX = 1_000;
-/** Pairs that are searched for lockstep, most coins first: a tenth of a second. */
-const GRAPH_PAIRS_MAX = 50_000;
+/** Pairs that are searched for lockstep, most coins first: some tenths of a second, in which nothing else is judged. */
+const GRAPH_PAIRS_MAX = 20_000;
 /** Pairs of one board that are searched for a script, most gifts first. */
 const SCRIPTS_MAX = 50;
 /** Of one group commit: sequences that were given out, whether or not they are visible. */

@@ -40,13 +40,15 @@ export function degreesOf(ends: Int32Array, count: number): Int32Array {
 
 /** The edges for which the test holds; numbers stay. */
 export function filterEdges(graph: GiftGraph, keep: (gifter: number, creator: number) => boolean): GiftGraph {
-  const kept: number[] = [];
-  graph.gifters.forEach((gifter, edge) => {
-    if (keep(gifter, graph.creators[edge] ?? -1)) kept.push(edge);
-  });
-  return {
-    ...graph,
-    gifters: Int32Array.from(kept, (edge) => graph.gifters[edge] ?? -1),
-    creators: Int32Array.from(kept, (edge) => graph.creators[edge] ?? -1),
-  };
+  const { gifters, creators } = graph;
+  const kept = { gifters: new Int32Array(gifters.length), creators: new Int32Array(gifters.length) };
+  let count = 0;
+  for (let edge = 0; edge < gifters.length; edge += 1) {
+    const [gifter, creator] = [gifters[edge] ?? -1, creators[edge] ?? -1];
+    if (!keep(gifter, creator)) continue;
+    kept.gifters[count] = gifter;
+    kept.creators[count] = creator;
+    count += 1;
+  }
+  return { ...graph, gifters: kept.gifters.subarray(0, count), creators: kept.creators.subarray(0, count) };
 }

@@ -69,14 +69,19 @@ function sharpest(graph: GiftGraph, { left, dense }: { left: GiftGraph; dense: B
   const popularity = degreesOf(graph.creators, graph.creatorCount);
   let creators = dense.creators.toSorted((a, b) => (popularity[a] ?? 0) - (popularity[b] ?? 0) || a - b);
   let best: LockstepBlock | null = null;
+  let judgedSize = -1;
   for (let step = 0; step < SHARPENED_MAX && creators.length >= CREATORS_MIN; step += 1) {
     const core = coreOf(left, creators);
-    const judged = core === null ? null : held(graph, core);
+    // Cores of one dense block hardly ever differ at the same size, and each costs passes over the graph.
+    const judged = core === null || sizeOf(core) === judgedSize ? null : held(graph, core);
+    if (core !== null) judgedSize = sizeOf(core);
     if (judged !== null && (best === null || judged.logChance < best.logChance)) best = judged;
     creators = creators.slice(0, -1);
   }
   return best;
 }
+
+const sizeOf = ({ gifters, creators }: Block): number => gifters.length * creators.length;
 
 /** All who gave to half of the creators; then without creators who got from fewer than half of those, until it holds. */
 function coreOf(graph: GiftGraph, among: readonly number[]): Block | null {
