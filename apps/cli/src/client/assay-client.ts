@@ -48,6 +48,12 @@ export class AssayClient {
     return this.#request('GET', `/v1/payouts/${encodeURIComponent(id)}`, { answer: wire.PAYOUT_WITH_HISTORY });
   }
 
+  /** The first page of a board: the places that matter. */
+  leaderboard(id: string): Promise<z.infer<typeof wire.LEADERBOARD>> {
+    const path = `/v1/leaderboards/${encodeURIComponent(id)}?limit=${PAGE_LIMIT}`;
+    return this.#request('GET', path, { answer: wire.LEADERBOARD });
+  }
+
   /** All payouts, newest recorded first, or those in one status. */
   async *payouts(status?: wire.Payout['status']): AsyncGenerator<wire.Payout, void, void> {
     let cursor: string | null = null;

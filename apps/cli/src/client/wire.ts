@@ -39,6 +39,12 @@ export type PayoutWithHistory = z.infer<typeof PAYOUT_WITH_HISTORY>;
 
 export const PAYOUT_PAGE = z.object({ data: z.array(PAYOUT), nextCursor: z.string().nullable() });
 
+export const LEADERBOARD = z.object({
+  /** Null before it is judged. */
+  judgedAt: z.string().nullable(),
+  data: z.array(z.object({ creatorId: z.string(), provisional: z.boolean(), reasons: z.array(z.object({ code: z.string() })) })),
+});
+
 const fieldError = z.object({ pointer: z.string(), detail: z.string() });
 
 export const BATCH_RESULT = z.object({

@@ -32,7 +32,7 @@ describe('importing into a running installation', () => {
   it(
     'resumes after SIGKILL, passes over bad lines, and records every transaction once',
     async () => {
-      const simulation = simulate({ seed: 'import', scale: 0.03, startsAt: Date.UTC(2026, 8, 1) });
+      const simulation = simulate({ seed: 'import', scale: 0.15, plots: 0, startsAt: Date.UTC(2026, 8, 1) });
       const lines = [...theMonth(simulation)].map((event) => JSON.stringify(event));
       const file = join(dir, 'events.ndjson');
       await writeFile(file, [...lines.slice(0, 700), 'not json', ...lines.slice(700)].join('\n'));

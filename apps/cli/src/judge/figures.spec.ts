@@ -36,6 +36,14 @@ describe('figures', () => {
     expect(figures.recall?.share).toBeCloseTo(2 / 3);
   });
 
+  it('count a place in doubt apart from a look', () => {
+    const boosted = judged('boosting', 'review', { coins: 100, heldShare: 0, isPlaceDoubted: true });
+    const figures = figuresOf([boosted], heldAtAnyTime);
+    expect(figures.lookRecall?.share).toBe(0);
+    expect(figures.lookOrPlaceRecall?.share).toBe(1);
+    expect(figures.kinds[0]?.byPlace?.share).toBe(1);
+  });
+
   it('count a hold that was lifted as one, at any time but not at the end', () => {
     const lifted = [judged('takeover', 'hold', { coins: 100, heldShare: 0, heldAtFirst: true, wasHeld: true })];
     expect(figuresOf(lifted, heldAtAnyTime).recallByCoins?.share).toBe(1);

@@ -17,6 +17,8 @@ export interface KindFigures {
   /** Of the payouts of this kind, how many were held or put before a person. */
   readonly byLook: Interval | null;
   readonly byCoins: Interval | null;
+  /** Of the payouts of this kind, of how many the payee's place on a board is in doubt. */
+  readonly byPlace: Interval | null;
 }
 
 export interface Figures {
@@ -27,6 +29,8 @@ export interface Figures {
   readonly recallByCoins: Interval | null;
   /** Of the fraud whose written rule only asks for a look, how much was held or put before a person. */
   readonly lookRecall: Interval | null;
+  /** The same, or a place of its payee is in doubt: what is written about rank ends on the board. */
+  readonly lookOrPlaceRecall: Interval | null;
   /** Of the honest payouts, how many were held, and how many were held or put before a person. */
   readonly honestHoldRate: Interval | null;
   readonly honestLookRate: Interval | null;
@@ -54,6 +58,10 @@ export function figuresOf(judged: readonly JudgedPayout[], heldShare: HeldShare)
     recall: share(toHold.filter(isHeld), toHold),
     recallByCoins: weightedWilson(weigh(toHold, heldShare)),
     lookRecall: share(toLookAt.filter(wasLookedAt), toLookAt),
+    lookOrPlaceRecall: share(
+      toLookAt.filter((one) => one.wasLookedAt || one.isPlaceDoubted),
+      toLookAt,
+    ),
     honestHoldRate: share(honest.filter(isHeld), honest),
     honestLookRate: share(honest.filter(wasLookedAt), honest),
     precision: share(
@@ -87,6 +95,7 @@ function kindsOf(judged: readonly JudgedPayout[], heldShare: HeldShare): KindFig
         byPayout: wilson(held, payouts.length),
         byLook: wilson(payouts.filter(wasLookedAt).length, payouts.length),
         byCoins: weightedWilson(weigh(payouts, heldShare)),
+        byPlace: wilson(payouts.filter(({ isPlaceDoubted }) => isPlaceDoubted).length, payouts.length),
       };
     });
 }

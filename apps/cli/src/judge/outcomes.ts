@@ -19,6 +19,8 @@ export interface JudgedPayout {
   readonly wasHeld: boolean;
   /** Held, or put before a person: an assessment said `review`, or a case names it. */
   readonly wasLookedAt: boolean;
+  /** A place of its payee on a board of the month before is provisional, for a reason of its own. */
+  readonly isPlaceDoubted: boolean;
   /** Share of the label's coins that wait or were rejected in the end, 0 to 1. A `review` is no hold, nor is a debt that was netted. */
   readonly heldShare: number;
 }
@@ -27,6 +29,7 @@ export interface Truth {
   readonly labels: Labels['payouts'];
   readonly kinds: NonNullable<Labels['kinds']>;
   readonly degreeOf: (payoutId: string) => Degree;
+  readonly isPlaceDoubted: (payoutId: string) => boolean;
 }
 
 /** Asks for every labelled payout that the installation knows; the others were not sent and are left out. */
@@ -38,7 +41,8 @@ export async function judgePayouts(client: AssayClient, truth: Truth): Promise<J
   }
   return inParallel(known, async ({ label, id }) => {
     const [payout, transaction] = await Promise.all([client.payout(id), client.transaction(id)]);
-    return { ...outcomeOf(payout, transaction, label), ...ruleOf(label, truth), degree: truth.degreeOf(id) };
+    const known = { degree: truth.degreeOf(id), isPlaceDoubted: truth.isPlaceDoubted(id) };
+    return { ...outcomeOf(payout, transaction, label), ...ruleOf(label, truth), ...known };
   });
 }
 
@@ -48,7 +52,7 @@ function ruleOf({ fraud, kind }: PayoutLabel, { kinds }: Truth): Pick<JudgedPayo
   return { typology: fraud ? typology : '', action: fraud ? action : null };
 }
 
-type Outcome = Omit<JudgedPayout, 'action' | 'typology' | 'degree'>;
+type Outcome = Omit<JudgedPayout, 'action' | 'typology' | 'degree' | 'isPlaceDoubted'>;
 
 function outcomeOf(payout: PayoutWithHistory, { assessments }: AssessedTransaction, label: PayoutLabel): Outcome {
   const heldAtFirst = assessments.some(({ cause, outcome }) => cause === 'first' && outcome === 'hold');

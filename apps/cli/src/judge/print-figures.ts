@@ -8,7 +8,11 @@ import type { Interval } from '@app/domain';
 /** The report of one population, or of several pooled, for one moment: at first assessment, or at any time. */
 export function renderFigures(title: string, figures: Figures): string {
   const looks =
-    figures.lookRecall === null ? [] : [`  of what is to be looked at, held or queued   ${inFull(figures.lookRecall)}`];
+    figures.lookRecall === null
+      ? []
+      : [
+          `  of what is to be looked at, held or queued   ${inFull(figures.lookRecall)}; or a place in doubt ${inFull(figures.lookOrPlaceRecall)}`,
+        ];
   const fraud = figures.kinds.filter((kind) => kind.fraud);
   const honest = figures.kinds.filter((kind) => !kind.fraud);
   return [
@@ -28,6 +32,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'held or queued', align: 'right' },
   { title: 'coins', align: 'right' },
   { title: 'coins held', align: 'right' },
+  { title: 'place', align: 'right' },
 ];
 
 const fraudRow = (figures: KindFigures): string[] => [
@@ -37,12 +42,13 @@ const fraudRow = (figures: KindFigures): string[] => [
 ];
 const honestRow = (figures: KindFigures): string[] => [color.green(figures.kind), ...cellsOf(figures)];
 
-const cellsOf = ({ payouts, byPayout, byLook, coins, byCoins }: KindFigures): string[] => [
+const cellsOf = ({ payouts, byPayout, byLook, coins, byCoins, byPlace }: KindFigures): string[] => [
   count(payouts),
   inFull(byPayout),
   inFull(byLook),
   count(coins),
   inFull(byCoins),
+  byPlace === null || byPlace.share === 0 ? '' : percent(byPlace.share),
 ];
 
 /** Ours beside what anybody would write in an afternoon, at the same number of holds. */

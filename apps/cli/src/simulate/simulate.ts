@@ -56,8 +56,9 @@ export function* theMonth(simulation: Simulation): Generator<ApiTransaction, voi
   }
 }
 
-/** Each kind happens at least once, however small the scale. */
+/** Each kind happens at least once, however small the scale, unless no plots are wanted at all. */
 function castPlots(scene: Scene, plots: Readonly<Record<string, { plot: Plot; count: number }>>, scale: number): void {
+  if (scale === 0) return;
   for (const [kind, { plot, count }] of Object.entries(plots)) {
     const times = Math.max(1, Math.round(count * scale));
     for (let time = 0; time < times; time += 1) plot(sceneFor(scene, `${kind}-${time}`));

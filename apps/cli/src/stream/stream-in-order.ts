@@ -1,12 +1,12 @@
 import type { AssayClient } from '../client/assay-client.js';
 import { openProgress } from '../terminal/progress.js';
-import type { CountedEvent } from '../judge/counterparties.js';
+import type { BoardEvent } from '../judge/doubted-places.js';
 import { OrderedSender, type Delivery, type Sendable } from './ordered-sender.js';
 import { waitUntilAssessed } from './wait-until-assessed.js';
 
 /** An event and how far along its source it is, in the unit of the total. */
 export interface Step {
-  readonly event: Sendable & CountedEvent;
+  readonly event: Sendable & BoardEvent;
   readonly position: number;
 }
 
