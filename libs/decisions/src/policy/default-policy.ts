@@ -16,8 +16,8 @@ export const DEFAULT_DRAFT: PolicyDraft = {
   /** Above this, one person's decision needs a second one. */
   fourEyesDollars: 1_000,
 
-  /** A quarter of an hour of a reviewer's time, and a question to the support desk for one in a few payouts that wait a day. */
-  costOfDelay: { dollarsPerDay: 2, reviewDollars: 8 },
+  /** Five minutes of a reviewer at thirty dollars an hour, and a question to the support desk for one in ten payouts that wait a day. */
+  costOfDelay: { dollarsPerDay: 0.5, reviewDollars: 2.5 },
 
   /** Nobody is let go for the sake of measuring until somebody decides so. */
   controlGroup: { share: 0, dollarsMax: 100 },

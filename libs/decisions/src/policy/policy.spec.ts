@@ -70,7 +70,7 @@ describe('a policy', () => {
     expect(definePolicy({ ...draft, costOfDelay }).limits['young-coins']).toMatchObject({ lossDollars: 35 });
     const detectors = { 'young-coins': { limits: { lossDollars: 5 } } };
     expect(definePolicy({ ...draft, costOfDelay, detectors }).limits['young-coins']).toMatchObject({ lossDollars: 5 });
-    expect(holdCostDollars(DEFAULT_POLICY.costOfDelay)).toBe(10);
+    expect(holdCostDollars(DEFAULT_POLICY.costOfDelay)).toBe(3);
     expect(delayCostDollars(36, costOfDelay)).toBe(30);
   });
 

@@ -1,17 +1,29 @@
 /**
  * What it is: a creator whose income of 90 days comes to a large part from payers who disputed purchases.
  * Why it is abuse: stolen cards are cashed out through a creator; the disputes of the first purchases announce those of the rest.
- * What we look for: the share of coins from payers with at least one dispute; 0.1 asks for a look, 0.3 from several payers holds.
- * Innocent twins: one large fan who once had a card stolen, a child's purchases that a parent took back. One payer alone never holds.
+ * What we look for: the share of coins from payers with at least one dispute; 0.1 asks for a look; 0.3 holds where so many of its payers would dispute by ordinary bad luck once in a hundred creators.
+ * Innocent twins: one large fan who once had a card stolen, a child's purchases that a parent took back. One payer alone never holds, nor do three of forty.
  * What staff should check: whether the disputing payers know each other, share devices or cards, or gift only this creator.
  */
-import type { Detector } from '../detector.js';
+import type { DisputeFeatures } from '@app/features';
+import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, against, hit, known, percent, rounded } from '../findings.js';
+import { platformPrior } from '../risk/risk-model.js';
+import { betaCdf } from '../statistics/beta.js';
 
 const LIMITS = {
   review: { value: 0.1, meaning: 'share of the 90-day income from payers with a dispute that queues the payout' },
   hold: { value: 0.3, meaning: 'share of the 90-day income from payers with a dispute that holds the payout' },
-  payersToHold: { value: 3, meaning: 'payers with a dispute below which nothing is held: concentration alone is no proof' },
+  payersToHold: { value: 2, meaning: 'payers with a dispute below which nothing is held: concentration alone is no proof' },
+  chance: {
+    value: 0.01,
+    meaning: 'chance that so many of these payers dispute by ordinary bad luck, at or below which it holds',
+  },
+  ordinaryRate: {
+    value: 0.009,
+    meaning: 'share of purchases in dispute that passes for ordinary at most: from here card schemes put a platform under watch',
+  },
+  purchasesPerPayer: { value: 3, meaning: 'purchases that an ordinary payer has made, each of which may have gone wrong' },
 } as const;
 
 export const disputedIncome: Detector<typeof LIMITS> = {
@@ -22,18 +34,30 @@ export const disputedIncome: Detector<typeof LIMITS> = {
   needs: ['disputes'],
   limits: LIMITS,
   weight: 0.7,
-  judge(features, limits) {
-    const income = known(features.disputes)?.income ?? null;
-    if (income === null || income.coins === 0) return CLEAR;
+  judge(features, limits, { risk }) {
+    const disputes = known(features.disputes);
+    const income = disputes?.income ?? null;
+    if (disputes === null || income === null || income.coins === 0) return CLEAR;
     const share = income.coinsFromDisputedPayers / income.coins;
     if (share < limits.review) return CLEAR;
-    const holds = share >= limits.hold && income.disputedPayers >= limits.payersToHold;
+    const chance = chanceOf(income, platformPrior(disputes.platform, risk), limits);
+    const holds = share >= limits.hold && income.disputedPayers >= limits.payersToHold && chance <= limits.chance;
     return hit({
       action: holds ? 'hold' : 'review',
       score: against(share, limits.hold),
       code: holds ? 'disputed-income.many-payers' : 'disputed-income.some-payers',
-      message: `${percent(share)} of the income of 90 days (${income.coinsFromDisputedPayers} of ${income.coins} coins) came from ${income.disputedPayers} of ${income.payers} payers who disputed a purchase.`,
-      evidence: { ...income, share: rounded(share, 4) },
+      message: `${percent(share)} of the income of 90 days (${income.coinsFromDisputedPayers} of ${income.coins} coins) came from ${income.disputedPayers} of ${income.payers} payers who disputed a purchase; ordinary bad luck does that to one creator in ${Math.round(1 / Math.max(chance, 1e-6))}.`,
+      evidence: { ...income, share: rounded(share, 4), chance: rounded(chance, 6) },
     });
   },
 };
+
+type Income = NonNullable<DisputeFeatures['income']>;
+
+/** P(at least so many of n payers dispute), each by chance: the upper tail of the binomial distribution. */
+function chanceOf({ disputedPayers, payers }: Income, platformRate: number, limits: LimitValues<typeof LIMITS>): number {
+  if (disputedPayers === 0) return 1;
+  const ofPurchase = Math.min(platformRate, limits.ordinaryRate);
+  const ofPayer = 1 - (1 - ofPurchase) ** limits.purchasesPerPayer;
+  return betaCdf(ofPayer, disputedPayers, Math.max(payers, disputedPayers) - disputedPayers + 1);
+}

@@ -19,7 +19,7 @@ const LIMITS = {
     meaning: 'probability of a dispute from which the purchase counts by itself: where a dispute rate holds too',
   },
   lift: { value: 3, meaning: "how many times the platform's own rate it must be: a rate that accuses everybody accuses nobody" },
-  lossDollars: { value: 10, meaning: 'expected loss in US dollars from which a look is worth what it costs' },
+  lossDollars: { value: 3, meaning: 'expected loss in US dollars from which a look is worth what it costs' },
   hold: { value: 0.5, meaning: 'probability from which a dispute is likelier than not, which holds the purchase' },
 } as const;
 

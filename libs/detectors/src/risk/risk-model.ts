@@ -44,8 +44,8 @@ export const isYoung = (purchasedAt: EpochMs | null, at: EpochMs, model: RiskMod
   purchasedAt !== null && disputesArrived(at - purchasedAt, model) < 0.5;
 
 /**
- * Probability that a purchase is disputed at all, by the strongest thing known of it. The scorecard's p counts as it is:
- * it was learned from what was disputed. What other detectors made of the purchase counts where it is more than hints.
+ * Probability that a purchase is disputed at all, by the strongest thing known of it. A probability counts as it is: the
+ * scorecard's, learned from what was disputed, or without one risky-card's, from published odds. What other detectors made of the purchase counts where it is more than hints.
  */
 export function disputeProbability(slice: RiskySlice, prior: number, model: RiskModel): number {
   const warned = slice.warned ? model.warnedRisk : 0;

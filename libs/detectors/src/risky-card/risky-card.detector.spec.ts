@@ -75,10 +75,10 @@ describe('risky card', () => {
     expect(verdict(riskyCard, purchase(given))).toBe(expected);
   });
 
-  it('only contributes where the platform has a scorecard of its own, which has seen the same', () => {
+  it('says nothing where the platform has a scorecard of its own, which has seen the same', () => {
     const scorecard = { features: [], means: [], spreads: [], intercept: 0, coefficients: [] };
     const policy = { ...POLICY, model: { ...NO_MODEL, version: 'scorecard-1', scorecard } };
-    expect(verdict(riskyCard, purchase(STOLEN), policy)).toBe('add');
+    expect(verdict(riskyCard, purchase(STOLEN), policy)).toBe('clear');
   });
 
   it('weighs nothing that was not told', () => {

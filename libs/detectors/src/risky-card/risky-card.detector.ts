@@ -1,7 +1,7 @@
 /**
  * What it is: a purchase with an instrument that is new to the account, of a high price, whose country fits neither the person nor the place.
  * Why it is abuse: a stolen card is foreign to whoever uses it, is used at once, and for as much as it gives.
- * What we look for: the odds of a dispute, from the ordinary rate times how much likelier each circumstance is among disputed purchases; half and more makes the earnings it pays for wait. Where a scorecard has been trained, that one decides and this contributes.
+ * What we look for: the odds of a dispute, from the ordinary rate times how much likelier each circumstance is among disputed purchases; the payouts that these coins reach are priced at them (young-coins). Where a scorecard has been trained, that one decides alone.
  * Innocent twins: travellers, expats with a card from home, gift cards, a relative who pays: one mismatch alone is ordinary, an instrument that was used for weeks proves itself.
  * What staff should check: the issuer's country and the processor's answer, whether the account has been seen at this place before, what was bought for.
  */
@@ -51,13 +51,13 @@ export const riskyCard: Detector<typeof LIMITS> = {
   weight: 1,
   judge(features, limits, { risk, rates, model }) {
     const instrument = known(features.instrument);
-    if (instrument === null) return CLEAR;
+    // What was learned from the platform's own disputes has seen the same circumstances, and decides.
+    if (instrument === null || model.scorecard !== null) return CLEAR;
     const found = circumstancesOf(features.subject, instrument, { limits, rates });
     const odds = found.reduce((product, { times }) => product * times, risk.disputePrior / (1 - risk.disputePrior));
     const probability = odds / (1 + odds);
     if (probability < limits.add) return CLEAR;
-    // What was learned from the platform's own disputes has seen the same circumstances.
-    const waits = probability >= limits.review && model.scorecard === null;
+    const waits = probability >= limits.review;
     return hit({
       action: waits ? 'review' : 'add',
       score: probability,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { HOUR_MS, accountId, coins } from '@app/domain';
 import type { CirculationFeatures, GiftCycle, Partner } from '@app/features';
-import { AT, CREATOR, circulationOf, featuresOf, subjectOf, unread } from '../fixtures/features.js';
+import { AT, CREATOR, circulationOf, featuresOf, provenanceOf, sliceOf, subjectOf, unread } from '../fixtures/features.js';
 import { judged, verdict } from '../fixtures/judge.js';
 import { temporalCycle } from './temporal-cycle.detector.js';
 
@@ -47,6 +47,21 @@ describe('temporal cycle', () => {
     });
     expect(finding).toMatchObject({ message: expect.stringContaining('through 4 other accounts and came back within 4 h') });
     expect(finding).toMatchObject({ message: expect.stringContaining('the last brought 65.6 % of this payout') });
+  });
+
+  it('holds a circle that is only worth a look where the coins themselves had been round', () => {
+    const worthALook = walk([1_000, 880, 800]);
+    expect(verdict(temporalCycle, payout([worthALook]))).toBe('review');
+    const cameRound = (coins: number) => sliceOf({ coins, path: [CREATOR, accountId('member-1'), CREATOR] });
+    const traced = (coins: number) => ({
+      ...payout([worthALook]),
+      provenance: provenanceOf(cameRound(coins), sliceOf({ coins: 1_000 - coins })),
+    });
+    expect(judged(temporalCycle, traced(500))).toMatchObject({
+      action: 'hold',
+      message: expect.stringContaining('50 % of its coins had been with the payee before'),
+    });
+    expect(verdict(temporalCycle, traced(499))).toBe('review');
   });
 
   it('says when it was another account of the same hand that the gifts left', () => {

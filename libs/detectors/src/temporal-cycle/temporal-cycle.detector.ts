@@ -1,14 +1,16 @@
 /**
  * What it is: gifts that leave the payee or an account of the same hand, pass from account to account and come back in amounts that hang together.
  * Why it is abuse: one purse makes gifts, ranks and payouts for many accounts; identities can be bought, the flow cannot be hidden.
- * What we look for: circles of 3 to 12 accounts; how unlikely the likeness and order of a walk, of several rounds or of all days' totals are among honest friends, given length, span, circles, share of the payout and whether it was cashed at once; of two accounts, only one gift answered once, by almost as much, as the last income before the payout.
+ * What we look for: circles of 3 to 12 accounts; how unlikely the likeness and order of a walk, of several rounds or of all days' totals are among honest friends, given length, span, circles, share of the payout and whether it was cashed at once; of two accounts, only one gift answered once, by almost as much, as the last income before the payout. A circle worth a look holds where the coins themselves had been round.
  * Innocent twins: friends or a battle of three, whose amounts differ, for weeks too; A to B and back is friendship when it happens again, in kind or long before the payout; friends who all send the same gift.
  * What staff should check: whether each account of the circle has an audience, what else it did with its coins, whether it goes round again.
  */
 import type { AccountId } from '@app/domain';
-import type { CirculationFeatures } from '@app/features';
+import type { CirculationFeatures, FeatureSet } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
+import { linksFrom } from '../sources/links.js';
+import { isCircular } from '../sources/slices.js';
 import { rarestCircle, weighed, type JudgedCircle } from './coincidence.js';
 
 const LIMITS = {
@@ -17,6 +19,11 @@ const LIMITS = {
     meaning: "expected number of circles as alike as this among an honest account's circles, at or below which it holds",
   },
   review: { value: 0.05, meaning: 'the same, at or below which it asks for a look' },
+  sameCoins: {
+    value: 0.5,
+    meaning:
+      "share of the payout's coins that by their path had been with the payee before, from which a circle worth a look holds",
+  },
   hopsMin: {
     value: 3,
     meaning: 'accounts of a circle below which it is friendship, but for a gift answered once and cashed at once',
@@ -44,16 +51,31 @@ export const temporalCycle: Detector<typeof LIMITS> = {
     if (rarest === null || rarest.expected > limits.review) {
       return circulation.truncated ? unknown(['circulation'], ['beyond-limit']) : CLEAR;
     }
-    const holds = weighed(rarest, limits) <= limits.hold;
+    const chance = weighed(rarest, limits);
+    const cameBack = rarest.seenIn === 'answer' ? 0 : shareThatCameBack(features);
+    const holds = chance <= limits.hold || (chance <= limits.review && cameBack >= limits.sameCoins);
     return hit({
       action: holds ? 'hold' : 'review',
       score: scoreOf(rarest.expected),
       code: holds ? 'temporal-cycle.too-alike' : 'temporal-cycle.alike',
-      message: messageOf(rarest, accountId),
-      evidence: evidenceOf(rarest, circulation),
+      message:
+        messageOf(rarest, accountId) + (cameBack > 0 ? ` ${percent(cameBack)} of its coins had been with the payee before.` : ''),
+      evidence: { ...evidenceOf(rarest, circulation), cameBack: rounded(cameBack, 4) },
     });
   },
 };
+
+/**
+ * How much of the payout the payee had before, by the coins' own paths. Amounts that hang together and coins that came
+ * round are two things to see of one circle: an audience would have brought others.
+ */
+function shareThatCameBack({ subject, provenance, identity }: FeatureSet): number {
+  const traced = known(provenance);
+  if (traced === null || traced.coins === 0) return 0;
+  const links = linksFrom(known(identity));
+  const back = traced.slices.filter((slice) => isCircular(slice, subject.accountId, links));
+  return back.reduce((sum, { coins }) => sum + coins, 0) / traced.coins;
+}
 
 /** 0.5 where it starts to hold (1 in 100), 1 from 1 in 10,000. */
 const scoreOf = (expected: number): number => -Math.log10(Math.max(expected, 1e-4)) / 4;

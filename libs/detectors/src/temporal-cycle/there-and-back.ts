@@ -10,6 +10,9 @@ export interface WeighedAnswer extends Weighing {
   readonly pairs: number;
 }
 
+/** Gifters' days below which being the last is nothing to see. */
+const GIFT_DAYS_MIN = 2;
+
 /** Of two moments, the payee's gift came first every other time. */
 const IN_ORDER = 1 / 2;
 
@@ -25,7 +28,8 @@ export function weighAnswers(
   { spanHours }: { readonly spanHours: number },
 ): WeighedAnswer[] {
   const once = partners.filter(({ giftsGiven, giftsReceived }) => giftsGiven === 1 && giftsReceived === 1);
-  if (income === undefined) return [];
+  // Of one gift in all, that one is the last.
+  if (income === undefined || income.giftDays < GIFT_DAYS_MIN) return [];
   return once.flatMap((partner) => {
     const hops = hopsOf(partner, income, spanHours);
     const step = Math.max(partner.coinsReceived / partner.coinsGiven, partner.coinsGiven / partner.coinsReceived);

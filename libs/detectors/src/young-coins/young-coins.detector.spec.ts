@@ -61,16 +61,16 @@ describe('young coins', () => {
     expect(verdict(youngCoins, payout([sliceOf({ reversedCoins: 200, purchasedAt: old })]))).toBe('clear');
   });
 
-  // All reversed: the loss is the payout. $10 is 1,000 cents, 870 euro cents, 1,540 yen; the lowest number is 870.
+  // All reversed: the loss is the payout. $3 is 300 cents, 261 euro cents, 462 yen; the lowest number is 261.
   it.each([
-    [1_001, 'USD', 'hold'],
-    [1_000, 'USD', 'clear'],
-    [871, 'EUR', 'hold'],
-    [870, 'EUR', 'clear'],
-    [1_541, 'JPY', 'hold'],
-    [1_540, 'JPY', 'clear'],
-    [871, 'XXX', 'hold'],
-    [870, 'XXX', 'clear'],
+    [301, 'USD', 'hold'],
+    [300, 'USD', 'clear'],
+    [262, 'EUR', 'hold'],
+    [261, 'EUR', 'clear'],
+    [463, 'JPY', 'hold'],
+    [462, 'JPY', 'clear'],
+    [262, 'XXX', 'hold'],
+    [261, 'XXX', 'clear'],
   ])('lets go of what a review would cost: a lost payout of %i %s is %s', (value, currency, expected) => {
     expect(verdict(youngCoins, payout([sliceOf({ reversedCoins: 10_000 })], value, currency))).toBe(expected);
   });

@@ -15,7 +15,7 @@ import { withSprees } from './buying-sprees.js';
 import { coinsOf, heldPart, holdUntilBelow, lossOf, priceCoins, type PricedCoins } from './priced-coins.js';
 
 const LIMITS = {
-  lossDollars: { value: 10, meaning: 'expected loss in US dollars below which nothing is held: about what a review costs' },
+  lossDollars: { value: 3, meaning: 'expected loss in US dollars below which nothing is held: about what a review costs' },
   lossShare: { value: 0.02, meaning: 'expected loss as a share of the payout below which nothing is held' },
   wholeShare: {
     value: 0.3,

@@ -42,7 +42,7 @@ select p.seq, latest.risk, latest.scored, coalesce(latest.resold, false) as reso
 from unnest($1::bigint[], string_to_array($2, E'\\x1f', '')) as p (seq, id)
 left join lateral (
   select coalesce((a.findings -> 'h' ->> 'chargeback')::float8, 0) as risk,
-    (a.findings -> 's' ->> 'purchase-risk')::float8 as scored,
+    coalesce((a.findings -> 's' ->> 'purchase-risk')::float8, (a.findings -> 's' ->> 'risky-card')::float8) as scored,
     a.findings -> 's' ? 'coin-seller' as resold
   from assessment a
   where a.seq = p.seq and a.as_of <= $3
