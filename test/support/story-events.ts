@@ -14,6 +14,7 @@ export interface WireTransaction {
   readonly type: string;
   readonly occurredAt: string;
   readonly accountId: string;
+  readonly account?: { readonly createdAt: string };
   readonly counterpartyId?: string;
   readonly coins?: number;
   readonly amount?: { readonly value: number; readonly currency: string };

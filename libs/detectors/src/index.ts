@@ -15,5 +15,6 @@ export {
   type Pricing,
   type RiskModel,
 } from './risk/risk-model.js';
+export { farmMembers } from './sources/farm.js';
 export { LINKED_FROM, linksFrom, type Links } from './sources/links.js';
 export { isCircular, isSelfGift, linkOnPath } from './sources/slices.js';

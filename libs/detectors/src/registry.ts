@@ -21,6 +21,7 @@ import { layering } from './layering/layering.detector.js';
 import { loopShare } from './loop-share/loop-share.detector.js';
 import { mule } from './mule/mule.detector.js';
 import { newMoney } from './new-money/new-money.detector.js';
+import { payerFarm } from './payer-farm/payer-farm.detector.js';
 import { purchaseRisk } from './purchase-risk/purchase-risk.detector.js';
 import { reciprocity } from './reciprocity/reciprocity.detector.js';
 import { ringEconomics } from './ring-economics/ring-economics.detector.js';
@@ -79,6 +80,7 @@ export const DETECTORS: readonly Detector[] = register([
   scriptedGifting,
   boostersPaidBack,
   lockstepGifting,
+  payerFarm,
 ]);
 
 const BY_TYPE: ReadonlyMap<TransactionType, readonly Detector[]> = new Map(

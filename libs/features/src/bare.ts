@@ -16,6 +16,7 @@ const NO_READINGS = {
   destination: null,
   lists: null,
   rings: null,
+  bonds: null,
   attention: null,
   payers: null,
   balance: null,

@@ -1,6 +1,7 @@
 import type { Seq, Transaction } from '@app/domain';
 import type { AttentionFeatures } from './attention/attention-features.js';
 import type { BalanceFeatures } from './balance/balance-features.js';
+import type { BondFeatures } from './bonds/bonds-features.js';
 import type { BoardFeatures } from './boards/boards-features.js';
 import type { CirculationFeatures } from './circulation/circulation-features.js';
 import type { DestinationFeatures } from './destination/destination-features.js';
@@ -16,6 +17,7 @@ import type { VelocityFeatures } from './velocity/velocity-features.js';
 export type * from './attention/attention-features.js';
 export type * from './balance/balance-features.js';
 export type * from './boards/boards-features.js';
+export type * from './bonds/bonds-features.js';
 export type * from './circulation/circulation-features.js';
 export type * from './destination/destination-features.js';
 export type * from './disputes/disputes-features.js';
@@ -90,6 +92,8 @@ export interface FeatureSet {
   readonly instrument: Reading<InstrumentFeatures> | null;
   /** payout: accounts that work together with the payee */
   readonly rings: Reading<RingFeatures> | null;
+  /** payout: what its largest payers share with each other */
+  readonly bonds: Reading<BondFeatures> | null;
 }
 export type FeatureFamily = Exclude<keyof FeatureSet, 'subject' | 'asOf'>;
 /** What was read, without what it was read for. */

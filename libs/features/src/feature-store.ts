@@ -7,6 +7,7 @@ import type { Batch } from './batch.js';
 import type { BoardFacts, BoardRun } from './boards/facts/board-facts.js';
 import { readBoardFacts } from './boards/facts/read-board-facts.js';
 import { moveBoardGifts } from './boards/move-board-gifts.js';
+import { readBonds } from './bonds/read-bonds.js';
 import { readBoards } from './boards/read-boards.js';
 import { moveGiftEdges } from './circulation/move-gift-edges.js';
 import { readCirculation } from './circulation/read-circulation.js';
@@ -92,6 +93,7 @@ export class FeatureStore {
       destination,
       lists,
       rings,
+      bonds,
       attention,
       payers,
       balance,
@@ -106,6 +108,7 @@ export class FeatureStore {
       within('destination', () => readDestination(batch, sources)),
       within('lists', () => this.#lists.read(batch)),
       within('rings', async () => readRings(batch, sources, await identities)),
+      within('bonds', () => readBonds(batch, sources)),
       within('attention', () => readAttention(batch, sources)),
       within('payers', () => readPayers(batch, sources)),
       within('balance', () => readBalance(batch, sources)),
@@ -124,6 +127,7 @@ export class FeatureStore {
       destination: readingAt(destination, n, applies('destination', subject)),
       lists: readingAt(lists, n, applies('lists', subject)),
       rings: readingAt(rings, n, applies('rings', subject)),
+      bonds: readingAt(bonds, n, applies('bonds', subject)),
       attention: readingAt(attention, n, applies('attention', subject)),
       payers: readingAt(payers, n, applies('payers', subject)),
       balance: readingAt(balance, n, applies('balance', subject)),

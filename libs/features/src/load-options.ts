@@ -44,6 +44,7 @@ export const FAMILY_SUBJECTS = {
   balance: ['payout'],
   instrument: ['purchase'],
   rings: ['payout'],
+  bonds: ['payout'],
 } as const satisfies Record<FeatureFamily, readonly TransactionType[]>;
 
 export const appliesTo = (family: FeatureFamily, type: TransactionType): boolean =>
@@ -70,6 +71,7 @@ const ASSESS_LIMITS_MS = {
   instrument: 2 * SECOND_MS,
   // It waits for the identities first.
   rings: 10 * SECOND_MS,
+  bonds: 5 * SECOND_MS,
 } as const satisfies Record<FeatureFamily, number>;
 
 /** A risk check that names no deadline answers within this (api.md). */

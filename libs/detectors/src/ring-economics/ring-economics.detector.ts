@@ -1,16 +1,17 @@
 /**
- * What it is: a payout that returns more money than was paid for the coins that the payee and those linked to it put into it.
+ * What it is: a payout that returns more money than was paid for the coins that the payee, those linked to it and farms of captive payers put into it.
  * Why it is abuse: a creator keeps about half of a coin's price, so only coins that were stolen, disputed, discounted or free come back as profit.
  * What we look for: money paid out for the ring's own coins above what they cost and stays paid, or half of all traced coins disputed or far below the usual price.
  * Innocent twins: friends and families who paid full price, at a loss; coins of unknown origin; an audience that buys in a sale; a disputed gift of a child.
  * What staff should check: how the ring's cards fared, which promotion the coins come from, whether an audience paid the rest, what rank the gifts bought.
  */
-import type { Money } from '@app/domain';
-import type { Subject } from '@app/features';
+import type { AccountId, Money } from '@app/domain';
+import type { RingFeatures, Subject } from '@app/features';
 import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
 import { moneyInWords } from '../risk/money-in-words.js';
 import { limitIn, type RateTable } from '../risk/rate-table.js';
+import { farmMembers } from '../sources/farm.js';
 import { economicsOf, type RingEconomics } from './economics.js';
 
 const LIMITS = {
@@ -40,13 +41,14 @@ export const ringEconomics: Detector<typeof LIMITS> = {
   needs: ['rings', 'provenance'],
   limits: LIMITS,
   weight: 0.8,
-  judge({ subject, rings: reading, provenance: walked }, limits, { rates }) {
+  judge({ subject, rings: reading, provenance: walked, payers, bonds }, limits, { rates }) {
     const rings = known(reading);
     const provenance = known(walked);
     if (rings === null || provenance === null) return CLEAR;
     const nothing = rings.truncated || provenance.truncated ? unknown(['rings'], ['beyond-limit']) : CLEAR;
-    if (rings.accounts.length < limits.accountsMin) return nothing;
-    const economics = economicsOf(subject.accountId, provenance, rings);
+    const accounts = withFarm(rings.accounts, farmMembers(known(payers), known(bonds)));
+    if (accounts.length < limits.accountsMin) return nothing;
+    const economics = economicsOf(subject.accountId, provenance, { ...rings, accounts });
     if (economics.ownCoins === 0 || economics.ownCoins < limits.ownShare * economics.tracedCoins) return nothing;
 
     const profit = profitOf(subject, economics, rates);
@@ -58,9 +60,9 @@ export const ringEconomics: Detector<typeof LIMITS> = {
       action: 'hold',
       score: Math.max(0.5, cheapShare, returned),
       code,
-      message: messageOf({ economics, profit, cheapShare, accounts: rings.accounts.length }),
+      message: messageOf({ economics, profit, cheapShare, accounts: accounts.length }),
       evidence: {
-        accounts: rings.accounts.slice(0, EVIDENCE_ITEMS_MAX).map(({ accountId }) => accountId),
+        accounts: accounts.slice(0, EVIDENCE_ITEMS_MAX).map(({ accountId }) => accountId),
         ...economics,
         paid: economics.paid.map((money) => ({ ...money })),
         profit: profit && { value: Math.round(profit.value), currency: profit.currency },
@@ -70,6 +72,14 @@ export const ringEconomics: Detector<typeof LIMITS> = {
     });
   },
 };
+
+type Member = Pick<RingFeatures['accounts'][number], 'accountId'>;
+
+/** Payers that are one hand among themselves work for the payee, though nothing else joins them to it. */
+function withFarm(accounts: readonly Member[], farm: ReadonlySet<AccountId>): readonly Member[] {
+  const known = new Set(accounts.map(({ accountId }) => accountId));
+  return [...accounts, ...[...farm].flatMap((accountId) => (known.has(accountId) ? [] : [{ accountId }]))];
+}
 
 /** What the ring's own coins bring in this payout beyond what they cost, in minor units of its currency. */
 interface Profit extends Money {

@@ -71,6 +71,16 @@ const payerOf = (row: PayerRow): Payer => ({
   days: (row.days ?? []).map(([firstAt, lastAt]) => ({ firstAt, lastAt })),
 });
 
+/** SQL of a payee's payers of 30 days, most coins first; both arguments are SQL expressions, `day` a date. Index: gift_edge (creator_id, day). */
+export const largestPayers = ({ payee, day }: { payee: string; day: string }): string => `
+  select gifter_id, sum(coins)::bigint as coins, count(*)::int as days, min(first_at) as first_at, max(seq) as seq,
+    (sum(sum(coins)) over ())::bigint as all_coins, (count(*) over ())::int as all_payers
+  from (
+    select gifter_id, coins, first_at, seq from gift_edge
+    where creator_id = ${payee} and day between ${day} - ${FLOW_DAYS} and ${day}
+    order by day desc limit ${INCOME_EDGES_MAX}) newest
+  group by gifter_id order by 2 desc, gifter_id limit ${PAYERS_MAX}`;
+
 /** Indexes: gift_edge (creator_id, day) and its primary key, transaction's primary key, flow_in. */
 const PAYERS = `
 select p.n::int - 1 as payout, g.all_coins as "allCoins", g.all_payers as "allPayers", g.gifter_id as account, g.coins,
@@ -79,14 +89,7 @@ select p.n::int - 1 as payout, g.all_coins as "allCoins", g.all_payers as "allPa
 from (
   select n, account, date '1970-01-01' + day as day
   from unnest(string_to_array($1, E'\\x1f', ''), $2::int[]) with ordinality as u (account, day, n)) p
-cross join lateral (
-  select gifter_id, sum(coins)::bigint as coins, count(*)::int as days, min(first_at) as first_at, max(seq) as seq,
-    (sum(sum(coins)) over ())::bigint as all_coins, (count(*) over ())::int as all_payers
-  from (
-    select gifter_id, coins, first_at, seq from gift_edge
-    where creator_id = p.account and day between p.day - ${FLOW_DAYS} and p.day
-    order by day desc limit ${INCOME_EDGES_MAX}) newest
-  group by gifter_id order by 2 desc, gifter_id limit ${PAYERS_MAX}) g
+cross join lateral (${largestPayers({ payee: 'p.account', day: 'p.day' })}) g
 cross join lateral (
   select coalesce(sum(coins), 0)::bigint as coins, (array_agg(distinct creator_id))[1:${CREATORS_MAX}] as creators from (
     select creator_id, coins from gift_edge

@@ -1,4 +1,4 @@
-import { isCircular, known, LINKED_FROM, linksFrom, type Finding } from '@app/detectors';
+import { farmMembers, isCircular, known, LINKED_FROM, linksFrom, type Finding } from '@app/detectors';
 import { accountId as toAccountId, type AccountId, type JsonValue } from '@app/domain';
 import type { FeatureSet, SourceSlice } from '@app/features';
 import type { RingRole } from './ring.js';
@@ -33,11 +33,18 @@ export const SIGNS: Readonly<Record<string, RingSign>> = {
   'ring-economics': {
     speaks: always,
     accounts: (features) => {
-      const ring = new Set(known(features.rings)?.accounts.map(({ accountId }) => accountId));
+      const ring = new Set([
+        ...(known(features.rings)?.accounts ?? []).map(({ accountId }) => accountId),
+        ...farmMembers(known(features.payers), known(features.bonds)),
+      ]);
       return slicesOf(features).flatMap(({ buyerId }) =>
         buyerId !== null && ring.has(buyerId) ? [{ accountId: buyerId, role: 'payer' as const }] : [],
       );
     },
+  },
+  'payer-farm': {
+    speaks: always,
+    accounts: (features) => onTheWay(features, farmMembers(known(features.payers), known(features.bonds))),
   },
   'loop-share': { speaks: always, accounts: onLoops },
   'temporal-cycle': {

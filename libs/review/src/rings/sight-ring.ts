@@ -91,7 +91,12 @@ function linksAmong(features: FeatureSet, members: ReadonlySet<AccountId>): Sigh
     shared.map(({ kind, digest }) => ({ from: payee, to: accountId, kind, digest })),
   );
   const links = new Map<string, SightedLink>();
-  for (const { from, to, kind, digest } of [...ofPayee, ...(known(features.rings)?.links ?? [])]) {
+  // All on one value are joined by way of the first of them: a picture of every pair would be none.
+  const ofPayers = (known(features.bonds)?.bonds ?? []).flatMap(({ accounts, kind, digest }) => {
+    const [from, ...others] = accounts.filter((account) => members.has(account));
+    return from === undefined ? [] : others.map((to) => ({ from, to, kind, digest }));
+  });
+  for (const { from, to, kind, digest } of [...ofPayee, ...(known(features.rings)?.links ?? []), ...ofPayers]) {
     if (from === to || !members.has(from) || !members.has(to)) continue;
     const [accountId, otherId] = from < to ? [from, to] : [to, from];
     links.set(`${accountId}\u001f${otherId}\u001f${kind}\u001f${digest}`, { accountId, otherId, kind, digest });
