@@ -14,7 +14,7 @@ export interface Batch {
   readonly subjects: readonly Subject[];
   readonly asOf: Seq;
   readonly purpose: Purpose;
-  /** Circles may close until then, though after the payout. */
+  /** Circles may close and creators join a payout's destination until then, though after the payout. */
   readonly until?: EpochMs | undefined;
 }
 

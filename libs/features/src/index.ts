@@ -33,4 +33,5 @@ export { densestBlock } from './boards/lockstep/densest-block.js';
 export { lockstepBlocks, type LockstepBlock } from './boards/lockstep/lockstep-blocks.js';
 export { countTemporalCycles, visitTemporalCycles, type TimedGift } from './circulation/temporal-cycles.js';
 export { closeCircles, type LaterGift } from './circulation/closing-gifts.js';
+export { readCompany, type Company, type PaidOut } from './destination/read-company.js';
 export { FLOW_DAYS } from './event-days.js';

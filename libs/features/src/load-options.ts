@@ -22,7 +22,8 @@ export interface LoadOptions {
   /** `assess` writes what the subjects leave behind first; `check` writes nothing and reads as if they were in. */
   readonly purpose: Purpose;
   /**
-   * Of payouts that are assessed again: circles may close until then, though after the payout. Absent: until the payout.
+   * Of payouts that are assessed again: circles may close and creators join its destination until then, though after the payout.
+   * Absent: until the payout.
    */
   readonly until?: EpochMs | undefined;
   /** Limit of every family's read, default by purpose and family. */

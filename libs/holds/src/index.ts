@@ -4,6 +4,7 @@ export { rejectPayouts, releasePayouts, type PayoutVerdict } from './decide-payo
 export { claimEvidence, dropEvidence, postponeEvidence, type ClaimedEvidence } from './evidence/claim-evidence.js';
 export { noteEvidence } from './evidence/note-evidence.js';
 export { noteGifts } from './evidence/note-gifts.js';
+export { notePayouts } from './evidence/note-payouts.js';
 export {
   readReachedPayouts,
   REFUSALS,

@@ -11,17 +11,20 @@ export type AssessedPayout = Pick<Assessment, 'seq' | 'transactionId' | 'outcome
   Partial<Pick<Assessment, 'asOf' | 'cause' | 'holdCoins' | 'holdUntil' | 'control'>> & {
     /** When the evidence that caused a further assessment was recorded; only that may hold again what a person released. */
     readonly evidenceRecordedAt?: EpochMs;
+    /** Of a further assessment: the event time up to which it looked. */
+    readonly until?: EpochMs | undefined;
   };
 
 /** Pure: what an assessment does to a payout. */
 export function judgePayout(draft: Draft, assessed: AssessedPayout, now: EpochMs): Draft {
   const { payout } = draft;
-  if (isOlder(assessed, payout)) return isFurther(assessed) ? counted(draft) : draft;
+  if (isOlder(assessed, payout) || liftsOnLess(assessed, payout)) return isFurther(assessed) ? counted(draft) : draft;
   if (mayWait(assessed, payout, now)) return waitForInputs(draft, assessed.degraded);
   const noted = amend(isFurther(assessed) ? counted(draft) : draft, {
     outcome: assessed.outcome,
     score: assessed.score,
     assessedAsOf: assessed.asOf ?? payout.assessedAsOf,
+    assessedUntil: later(assessed.until, payout.assessedUntil),
   });
   if (assessed.outcome === 'hold') return assessed.control ? letGo(noted, assessed, now) : holdForEvidence(noted, assessed, now);
   if (assessed.degraded.length === 0) return clear(noted, assessed.outcome, now);
@@ -30,6 +33,16 @@ export function judgePayout(draft: Draft, assessed: AssessedPayout, now: EpochMs
 
 const isOlder = (assessed: AssessedPayout, payout: Payout): boolean =>
   assessed.asOf !== undefined && payout.assessedAsOf !== null && assessed.asOf < payout.assessedAsOf;
+
+/**
+ * Two processes may follow two pieces of evidence to one payout at the same time. What looked less far ahead than an
+ * assessment that was recorded meanwhile may still hold, but it lifts nothing: it has not seen what that one found.
+ */
+const liftsOnLess = ({ outcome, until }: AssessedPayout, { assessedUntil, occurredAt }: Payout): boolean =>
+  outcome !== 'hold' && assessedUntil !== null && (until ?? occurredAt) < assessedUntil;
+
+const later = (one: EpochMs | undefined, other: EpochMs | null): EpochMs | null =>
+  one === undefined ? other : Math.max(one, other ?? one);
 
 const counted = (draft: Draft): Draft => amend(draft, { reassessments: draft.payout.reassessments + 1 });
 

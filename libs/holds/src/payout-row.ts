@@ -23,6 +23,7 @@ export interface PayoutRow {
   readonly outcome: Outcome | null;
   readonly score: number | null;
   readonly assessed_as_of: number | null;
+  readonly assessed_until: EpochMs | null;
   readonly hold_kind: HoldKind | null;
   readonly degraded: readonly string[];
   readonly hold_until: EpochMs | null;
@@ -33,7 +34,7 @@ export interface PayoutRow {
 
 export const PAYOUT_COLUMNS = `p.id, p.seq, p.account_id, p.coins, p.amount_value, p.amount_currency, p.occurred_at, p.recorded_at,
   p.status, p.pending_reason, p.payable_coins, p.held_coins, p.rejected_coins, p.settled_coins, p.reversed_coins, p.netted_coins, p.outcome,
-  p.score, p.assessed_as_of, p.hold_kind, p.degraded, p.hold_until, p.released_at, p.version, p.reassessments`;
+  p.score, p.assessed_as_of, p.assessed_until, p.hold_kind, p.degraded, p.hold_until, p.released_at, p.version, p.reassessments`;
 
 export const toPayout = (row: PayoutRow): Payout => ({
   id: transactionId(row.id),
@@ -56,6 +57,7 @@ export const toPayout = (row: PayoutRow): Payout => ({
   outcome: row.outcome,
   score: row.score,
   assessedAsOf: row.assessed_as_of === null ? null : seq(row.assessed_as_of),
+  assessedUntil: row.assessed_until,
   holdKind: row.hold_kind,
   degraded: row.degraded,
   holdUntil: row.hold_until,

@@ -37,11 +37,11 @@ const SAVE = `
 with moved as (
   update payout p set status = n.status, pending_reason = n.pending_reason, payable_coins = n.payable, held_coins = n.held,
     rejected_coins = n.rejected, settled_coins = n.settled, reversed_coins = n.reversed, netted_coins = n.netted, outcome = n.outcome, score = n.score,
-    assessed_as_of = n.assessed_as_of, hold_kind = n.hold_kind,
+    assessed_as_of = n.assessed_as_of, assessed_until = n.assessed_until, hold_kind = n.hold_kind,
     degraded = array(select json_array_elements_text(n.degraded)),
     released_at = n.released_at, version = n.version, reassessments = n.reassessments, hold_until = n.hold_until
   from json_to_recordset($1::json) as n (id text, status payout_status, pending_reason text, payable bigint, held bigint,
-    rejected bigint, settled bigint, reversed bigint, netted bigint, outcome text, score smallint, assessed_as_of bigint, hold_kind text,
+    rejected bigint, settled bigint, reversed bigint, netted bigint, outcome text, score smallint, assessed_as_of bigint, assessed_until timestamptz, hold_kind text,
     degraded json, released_at timestamptz, hold_until timestamptz, version integer, reassessments smallint)
   where p.id = n.id
 ), told as (
@@ -62,6 +62,7 @@ const toUpdate = (payout: Payout): object => ({
   outcome: payout.outcome,
   score: payout.score,
   assessed_as_of: payout.assessedAsOf,
+  assessed_until: payout.assessedUntil === null ? null : toIso(payout.assessedUntil),
   hold_kind: payout.holdKind,
   degraded: payout.degraded,
   released_at: payout.releasedAt === null ? null : toIso(payout.releasedAt),

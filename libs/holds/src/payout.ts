@@ -20,6 +20,8 @@ export interface Payout extends PayoutState {
   readonly score: number | null;
   /** The ledger sequence that the latest applied assessment rests on. */
   readonly assessedAsOf: Seq | null;
+  /** Event time of the latest evidence that an applied assessment has looked at; null: none but what its own time shows. */
+  readonly assessedUntil: EpochMs | null;
   /** Null unless held. */
   readonly holdKind: HoldKind | null;
   /** Faults behind a hold of kind `degraded`. */

@@ -34,8 +34,7 @@ async function assess(deps: PipelineDeps, batch: Batch, evidence?: LateEvidence)
   const recorded = await readTransactions(deps.database, batch.seqs, batch);
   const { done, poison } = await isolatePoison(recorded, async (transactions) => {
     const asOf = evidence?.asOf ?? lastOf(transactions);
-    const until = evidence?.transaction.occurredAt;
-    const features = await deps.features.load(transactions, { asOf, purpose: 'assess', until });
+    const features = await deps.features.load(transactions, { asOf, purpose: 'assess', until: evidence?.until });
     return recordAssessments(deps, judge(deps, { transactions, features, evidence }), evidence);
   });
   return {

@@ -6,7 +6,7 @@ import { assessBatch } from './assess-batch.js';
 import { followEvidence } from './follow-evidence.js';
 import { holdOverdue } from './hold-overdue.js';
 import { batchOf, blindTo, clockAt, failingAt, openPipelineWorld, type PipelineWorld } from './fixtures/pipeline-world.js';
-import { about, gift, payout, purchase } from './fixtures/transactions.js';
+import { about, gift, payout, purchase, transaction } from './fixtures/transactions.js';
 import type { PipelineDeps } from './pipeline-deps.js';
 import { reassessments, reassessmentsRefused } from './pipeline.metrics.js';
 
@@ -33,8 +33,19 @@ const follow = (deps: Partial<PipelineDeps> = {}, afterMs = 2 * SECOND_MS): Prom
 async function paidCreator(name: string): Promise<string> {
   const fans = [1, 2, 3].map((fan) => `${name}-fan-${fan}`);
   await happen(
-    ...fans.map((fan) => purchase(`buy of ${fan}`, fan, 2_000)),
-    ...fans.map((fan) => gift(`gift of ${fan}`, fan, name, 2_000)),
+    // Days apart: coins that are spent, and earnings that are paid out, at once ask for a look by themselves.
+    ...fans.map((fan) => transaction({ id: `buy of ${fan}`, type: 'purchase', from: fan, coins: 2_000, at: -4 * DAY_MS })),
+    ...fans.map((fan) =>
+      transaction({
+        id: `gift of ${fan}`,
+        type: 'gift',
+        from: fan,
+        to: name,
+        coins: 2_000,
+        at: -2 * DAY_MS,
+        device: `device-of-${fan}`,
+      }),
+    ),
     payout(`${name}-payout`, name, 6_000),
   );
   return `${name}-payout`;

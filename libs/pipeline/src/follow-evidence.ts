@@ -28,7 +28,8 @@ const LATER_SHARE = 0.25;
 
 /**
  * The sentence once more, begun by what was recorded late: a dispute, refund or warning, or the reversal of one, is
- * followed to the payouts that its purchase's coins have reached, a gift to those that it closes a circle through. Those
+ * followed to the payouts that its purchase's coins have reached, a gift to those that it closes a circle through, a payout
+ * to those in whose company it is. Those
  * that can still be stopped are assessed again, those that were settled become clawbacks, or are so no longer;
  * leaderboards that the coins were gifted on are restated.
  *
@@ -90,14 +91,15 @@ interface Reassessed {
 async function assessReached(deps: PipelineDeps, payouts: readonly ReachedPayout[], evidence: LateEvidence): Promise<Reassessed> {
   const poison: Poison<RecordedTransaction>[] = [];
   let postponed = 0;
-  for (const [asOf, group] of Map.groupBy(payouts, (payout) => payout.asOf)) {
+  for (const group of Map.groupBy(payouts, ({ asOf, until }) => `${asOf} ${until}`).values()) {
+    const [{ asOf, until } = evidence] = group;
     const recordedAt = group.map((payout) => payout.recordedAt);
     const batch = {
       seqs: group.map(({ seq }) => seq),
       recordedFrom: Math.min(...recordedAt),
       recordedTo: Math.max(...recordedAt),
     };
-    const again = await assessAgain(deps, batch, { ...evidence, asOf });
+    const again = await assessAgain(deps, batch, { ...evidence, asOf, until });
     reassessments.inc({ type: evidence.transaction.type }, again.assessed);
     poison.push(...again.poison);
     postponed += again.postponed.length;

@@ -81,6 +81,21 @@ describe('a gift that comes after a payout', () => {
     expect(await statusOf(id)).toBe('held');
   });
 
+  it('keeps it held when something dated before the gift, but recorded after it, has it looked at again', async () => {
+    const id = await openCircle('dated');
+    await close('dated');
+    await follow();
+    expect(await statusOf(id)).toBe('held');
+    const refund = about('refund', 'dated-refund', 'dated-fan-buys', 1);
+    await happen({ ...refund, occurredAt: refund.occurredAt - 10 * MINUTE_MS });
+    await follow();
+    expect(await causesOf(id)).toEqual(['first', 'gift:dated-c>dated@40', 'refund:dated-refund']);
+    expect(await world.rows(`select outcome::text from assessment where cause = 'refund:dated-refund'`)).toEqual([
+      { outcome: 'h' },
+    ]);
+    expect(await statusOf(id)).toBe('held');
+  });
+
   it('closes a circle by leaving the payee, too', async () => {
     await happen(purchase('out-fan-buys', 'out-fan', 2_000), purchase('out-b-buys', 'out-b', 1_000));
     await happen(given('out-fan', 'out', 2_000, 1), given('out-b', 'out-c', 980, 2), given('out-c', 'out', 960, 3));

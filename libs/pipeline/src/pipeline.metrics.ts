@@ -52,7 +52,7 @@ export const payoutsPostponed = new Counter({
 
 export const reassessments = new Counter({
   name: 'assay_reassessments_total',
-  help: 'Further assessments of payouts, by the type of what was recorded about a purchase of their coins, or of a gift that closed a circle.',
+  help: 'Further assessments of payouts, by the type of what was recorded about a purchase of their coins, of a gift that closed a circle, or of a payout in their company.',
   labelNames: ['type'],
   registers,
 });
@@ -81,7 +81,7 @@ export const controlGroup = new Counter({
 for (const label of ['released', ...CONTROL_LABELS]) controlGroup.inc({ label }, 0);
 for (const type of TRANSACTION_TYPES) for (const outcome of OUTCOMES) assessments.inc({ type, outcome }, 0);
 for (const reason of DEGRADED_REASONS) degradations.inc({ reason }, 0);
-for (const type of ['refund', 'chargeback', 'warning', 'reversal', 'gift']) reassessments.inc({ type }, 0);
+for (const type of ['refund', 'chargeback', 'warning', 'reversal', 'gift', 'payout']) reassessments.inc({ type }, 0);
 for (const reason of REFUSALS) reassessmentsRefused.inc({ reason }, 0);
 for (const turn of ['marked', 'lifted']) clawbacks.inc({ turn }, 0);
 for (const reason of ['backlog', 'degraded']) payoutsPostponed.inc({ reason }, 0);

@@ -5,6 +5,7 @@ import {
   applyPayoutMovements,
   noteEvidence,
   noteGifts,
+  notePayouts,
   type AssessedPayout,
   type LateEvidence,
 } from '@app/holds';
@@ -13,8 +14,10 @@ import type { Sql } from '@app/runtime';
 import { FIRST, type Judged } from './batch.js';
 import { controlCandidates } from './control-candidates.js';
 import { countRecorded } from './count-recorded.js';
+import { newsOf } from './news.js';
 import { controlGroup } from './pipeline.metrics.js';
 import type { PipelineDeps } from './pipeline-deps.js';
+import { tellingPayouts } from './telling-payouts.js';
 
 export interface Recorded {
   readonly assessed: number;
@@ -35,6 +38,7 @@ export async function recordAssessments(
   const now = deps.clock();
   const { waiting = [], final = [] } = Object.groupBy(judged, (one) => (waitsForInputs(one) ? 'waiting' : 'final'));
   const { fresh, rings, letGo } = await deps.database.transaction(async (sql) => {
+    const news = await newsOf(sql, final, evidence);
     const inserted = await insertAssessments(
       sql,
       final.map(({ assessment }) => assessment),
@@ -43,10 +47,11 @@ export async function recordAssessments(
     await insertInputs(sql, newly);
     const firsts = newly.filter(isFirst).map(({ transaction }) => transaction);
     await leaveUnassessed(sql, final);
-    const rings = await moveMoney(sql, { newly, assessed: assessedPayouts({ newly, waiting, evidence }), now });
+    const rings = await moveMoney(sql, { newly, assessed: assessedPayouts({ newly, waiting, evidence, news }), now });
     const letGo = await recordControlReleases(sql, controlCandidates(deps, newly), now);
     await noteEvidence(sql, firsts, now);
     await noteGifts(sql, firsts, now);
+    await notePayouts(sql, tellingPayouts(newly, { detectors: deps.detectors, policy: deps.judgement().policy }), now);
     // Last: other batches wait for the rows that rollups lock.
     await deps.features.moveRollups(sql, firsts);
     return { fresh: newly, rings, letGo };
@@ -87,17 +92,18 @@ function assessedPayouts({
   newly,
   waiting,
   evidence,
+  news,
 }: {
   newly: readonly Judged[];
   waiting: readonly Judged[];
   evidence: LateEvidence | undefined;
+  news: ReadonlySet<Seq>;
 }): AssessedPayout[] {
   const payouts = newly.filter(({ transaction }) => transaction.type === 'payout');
   return [
     ...payouts.map(({ assessment }) => {
-      // What was said about purchases speaks through this head: nothing else that a person has seen counts as news.
-      const isNews = evidence?.accuses === true && evidence.purchaseId !== null && assessment.heads.chargeback > 0;
-      return isNews ? { ...assessment, evidenceRecordedAt: evidence.recordedAt } : assessment;
+      const seen = { ...assessment, until: evidence?.until };
+      return evidence && news.has(assessment.seq) ? { ...seen, evidenceRecordedAt: evidence.recordedAt } : seen;
     }),
     ...waiting.filter(isFirst).map(({ assessment: { seq, transactionId, outcome, score, degraded } }) => ({
       seq,

@@ -34,7 +34,8 @@ type FirstUse = readonly [number, number];
 
 /**
  * Who else is paid through a payout's destination, which of the payee's gifters pay with it, and since when the payee
- * uses it and the device that asks (typologies.md, P2 and P3). One statement; a payout without a destination has no entry.
+ * uses it and the device that asks (typologies.md, P2 and P3). Who else is paid counts until then when the payout is
+ * assessed again on later evidence. One statement; a payout without a destination has no entry.
  */
 export async function readDestination(batch: Batch, { sql, pseudonyms }: FamilySources): Promise<FamilyValues<'destination'>> {
   const asked = positionsOf(batch, ['payout']).flatMap((position) => {
@@ -63,6 +64,7 @@ export async function readDestination(batch: Batch, { sql, pseudonyms }: FamilyS
       joinedNumbers(asked.map(({ subject }) => dayOf(subject.occurredAt))),
       joinedText(asked.map(({ device }) => device)),
       joinedText(asked.map(({ place }) => place)),
+      joinedNumbers(asked.map(({ subject }) => lastDayOf(subject, batch))),
     ],
   });
   return new Map(asked.map(({ position, subject }, n) => [position, featuresOf(subject, rows[n])]));
@@ -91,6 +93,10 @@ function deviceOf(subject: Subject, row: DestinationRow | undefined): Destinatio
 const timeOf = (use: FirstUse | null | undefined, { occurredAt }: Subject): EpochMs =>
   use ? Math.min(hourOfDay(...use), occurredAt) : occurredAt;
 
+/** As far ahead as back: who came months later is no company. */
+const lastDayOf = ({ occurredAt }: Subject, { until = occurredAt }: Batch): number =>
+  Math.min(dayOf(Math.max(occurredAt, until)), dayOf(occurredAt) + LINK_DAYS);
+
 /** The payee's first use of one of its values, and whether another of the kind was used in an hour before that. */
 const changeOf = (kind: string, value: string, days: number): string => `
   select case when first.day is null then null else json_build_array(first.day - date '1970-01-01', first.hours) end as since,
@@ -110,22 +116,23 @@ const DESTINATIONS = `
 select creators.others as creators, audiences.largest as audience, payers.ids as payers, destination.since, destination.has_earlier as "hasEarlier",
   device.since as "deviceSince", device.has_earlier as "hasEarlierDevice", place.since as "placeSince"
 from (
-  select n, creator, decode(digest, 'hex') as value, date '1970-01-01' + day as day, decode(device, 'hex') as device, decode(place, 'hex') as place
+  select n, creator, decode(digest, 'hex') as value, date '1970-01-01' + day as day, decode(device, 'hex') as device, decode(place, 'hex') as place,
+    date '1970-01-01' + until_day as until_day
   from unnest(string_to_array($1, E'\\x1f', ''), string_to_array($2, E'\\x1f', ''), $3::int[], string_to_array($4, E'\\x1f', ''),
-    string_to_array($5, E'\\x1f', '')) with ordinality as u (creator, digest, day, device, place, n)) q
+    string_to_array($5, E'\\x1f', ''), $6::int[]) with ordinality as u (creator, digest, day, device, place, until_day, n)) q
 cross join lateral (
   select count(*)::int as others from (
     select distinct account_id from identity_link
-    where kind = 'destination' and value = q.value and account_id <> q.creator and day between q.day - ${LINK_DAYS} and q.day
+    where kind = 'destination' and value = q.value and account_id <> q.creator and day between q.day - ${LINK_DAYS} and q.until_day
     order by account_id limit ${CREATORS_MAX}) paid) creators
 cross join lateral (
   select coalesce(max(gifters), 0)::int as largest from (
     select distinct account_id from identity_link
-    where kind = 'destination' and value = q.value and account_id <> q.creator and day between q.day - ${LINK_DAYS} and q.day
+    where kind = 'destination' and value = q.value and account_id <> q.creator and day between q.day - ${LINK_DAYS} and q.until_day
     order by account_id limit ${AUDIENCES_MAX}) other
   cross join lateral (
     select count(distinct gifter_id) as gifters from (
-      select gifter_id from gift_edge where creator_id = other.account_id and day between q.day - ${FLOW_DAYS} and q.day
+      select gifter_id from gift_edge where creator_id = other.account_id and day between q.day - ${FLOW_DAYS} and q.until_day
       order by day desc limit ${AUDIENCE_EDGES_MAX}) newest) audience) audiences
 cross join lateral (
   select array_agg(account_id) as ids from (

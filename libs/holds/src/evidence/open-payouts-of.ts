@@ -1,8 +1,16 @@
-import { toIso, transactionId, type AccountId, type EpochMs, type RecordedTransaction, type TransactionId } from '@app/domain';
-import { closeCircles } from '@app/features';
+import {
+  toIso,
+  transactionId,
+  type AccountId,
+  type EpochMs,
+  type RecordedTransaction,
+  type Seq,
+  type TransactionId,
+} from '@app/domain';
+import { closeCircles, readCompany } from '@app/features';
 import type { Sql } from '@app/runtime';
 
-/** Newest payouts of an account that a gift is held against: those before have long been settled. */
+/** Newest payouts of an account that a gift or another's payout is held against: those before have long been settled. */
 export const RECENT_PAYOUTS_MAX = 4;
 /** What a person released was looked at, and what is held waits already. SQL. */
 export const MAY_STILL_BE_STOPPED = `'pending', 'approved'`;
@@ -11,24 +19,57 @@ export const MAY_STILL_BE_STOPPED = `'pending', 'approved'`;
 export async function payoutsClosedBy(sql: Sql, gift: RecordedTransaction, recordedFrom: EpochMs): Promise<TransactionId[]> {
   const { accountId: from, counterpartyId: to, occurredAt: at } = gift;
   if (to === null) return [];
-  const { rows } = await sql.query<{ id: string; account_id: AccountId; occurred_at: EpochMs }>({
-    name: 'read-open-payouts-of',
-    text: OPEN_PAYOUTS,
-    values: [[from, to], toIso(recordedFrom)],
-  });
+  const open = await openPayoutsOf(sql, [from, to], recordedFrom);
   const closed = await closeCircles(
     sql,
-    rows.map((row) => ({ payee: row.account_id, paidAt: row.occurred_at, gift: { from, to, at } })),
+    open.map((row) => ({ payee: row.account_id, paidAt: row.occurred_at, gift: { from, to, at } })),
   );
-  return rows.flatMap((row, n) => (closed[n] === true ? [transactionId(row.id)] : []));
+  return open.flatMap((row, n) => (closed[n] === true ? [transactionId(row.id)] : []));
+}
+
+/**
+ * Payouts that can still be stopped, of those who share the destination of a later payout or are in the ring that it is
+ * held for. What was assessed as of the later one, and up to its time, has seen it already. Reads only.
+ */
+export async function payoutsBeside(
+  sql: Sql,
+  payout: RecordedTransaction,
+  recordedFrom: EpochMs,
+): Promise<{ found: TransactionId[]; truncated: boolean }> {
+  const { id: payoutId, accountId: payee, occurredAt: at, seq } = payout;
+  const { accounts, truncated } = await readCompany(sql, { payoutId, payee, at });
+  const open = accounts.length === 0 ? [] : await openPayoutsOf(sql, accounts, recordedFrom);
+  return { found: open.filter((row) => !hasSeen(row, { seq, at })).map(({ id }) => transactionId(id)), truncated };
+}
+
+const hasSeen = ({ assessed_as_of: asOf, seen_until: until }: OpenPayout, { seq, at }: { seq: Seq; at: EpochMs }): boolean =>
+  asOf !== null && asOf >= seq && until >= at;
+
+interface OpenPayout {
+  readonly id: string;
+  readonly account_id: AccountId;
+  readonly occurred_at: EpochMs;
+  /** Null before its first assessment. */
+  readonly assessed_as_of: number | null;
+  readonly seen_until: EpochMs;
+}
+
+async function openPayoutsOf(sql: Sql, accounts: readonly AccountId[], recordedFrom: EpochMs): Promise<OpenPayout[]> {
+  const { rows } = await sql.query<OpenPayout>({
+    name: 'read-open-payouts-of',
+    text: OPEN_PAYOUTS,
+    values: [accounts, toIso(recordedFrom)],
+  });
+  return rows;
 }
 
 /** Index: payout (account_id, seq). */
 const OPEN_PAYOUTS = `
-select recent.id, recent.account_id, recent.occurred_at
+select recent.id, recent.account_id, recent.occurred_at, recent.assessed_as_of,
+  greatest(recent.assessed_until, recent.occurred_at) as seen_until
 from unnest($1::text[]) as a (account)
 cross join lateral (
-  select id, account_id, occurred_at, status, recorded_at from payout
+  select id, account_id, occurred_at, status, recorded_at, assessed_as_of, assessed_until from payout
   where account_id = a.account order by seq desc limit ${RECENT_PAYOUTS_MAX}) recent
 where recent.status in (${MAY_STILL_BE_STOPPED}) and recent.recorded_at >= $2
 order by recent.id`;

@@ -8,6 +8,7 @@ const approved: ReachedRow = {
   status: 'approved',
   recorded_at: NOW - 40 * DAY_MS,
   assessed_as_of: 7,
+  assessed_until: null,
   reassessments: 0,
   approved_at: NOW - DAY_MS,
   is_assessed: false,

@@ -2,7 +2,7 @@ import { DAY_MS, seq, transactionId, type EpochMs, type Seq, type TransactionId 
 import { tracePurchase } from '@app/ledger';
 import type { Sql } from '@app/runtime';
 import type { PayoutStatus } from '../transitions.js';
-import { payoutsClosedBy } from './open-payouts-of.js';
+import { payoutsBeside, payoutsClosedBy } from './open-payouts-of.js';
 import type { LateEvidence } from './read-evidence.js';
 
 /**
@@ -12,8 +12,8 @@ import type { LateEvidence } from './read-evidence.js';
 const REACHED_MAX = 100;
 /** api.md: an approved payout is assessed again at most so often, and for so long. */
 const REASSESSMENTS_MAX = 20;
-/** Of these, because of gifts: whoever can send gifts must not use up what disputes need. */
-const REASSESSMENTS_BY_GIFTS_MAX = 5;
+/** Of these, because of gifts, and because of payouts: whoever can send gifts, or be paid, must not use up what disputes need. */
+const REASSESSMENTS_BY_KIND_MAX = 5;
 const APPROVED_MS_MAX = 30 * DAY_MS;
 
 /** Why evidence that reached a payout does not have it assessed again. */
@@ -26,6 +26,8 @@ export interface ReachedPayout {
   readonly recordedAt: EpochMs;
   /** The least that its next assessment rests on: never less than its last. */
   readonly asOf: Seq;
+  /** The least event time that it looks up to: never less than its last did. */
+  readonly until: EpochMs;
 }
 
 export interface ReachedPayouts {
@@ -38,8 +40,8 @@ export interface ReachedPayouts {
 }
 
 /**
- * The payouts that the purchase's coins have reached by now (FIFO), or those that the gift closes a circle through, and
- * what the evidence means for each. Reads only.
+ * The payouts that the purchase's coins have reached by now (FIFO), those that the gift closes a circle through, or those
+ * in whose company the payout is, and what the evidence means for each. Reads only.
  */
 export async function readReachedPayouts(sql: Sql, evidence: LateEvidence, now: EpochMs): Promise<ReachedPayouts> {
   const { found, truncated } = await findPayouts(sql, evidence, now);
@@ -63,7 +65,9 @@ interface FoundPayouts {
 }
 
 async function findPayouts(sql: Sql, { transaction, purchaseId }: LateEvidence, now: EpochMs): Promise<FoundPayouts> {
-  if (purchaseId === null) return { found: await payoutsClosedBy(sql, transaction, now - APPROVED_MS_MAX), truncated: false };
+  const recordedFrom = now - APPROVED_MS_MAX;
+  if (transaction.type === 'payout') return payoutsBeside(sql, transaction, recordedFrom);
+  if (purchaseId === null) return { found: await payoutsClosedBy(sql, transaction, recordedFrom), truncated: false };
   const { slices, truncated } = await tracePurchase(sql, purchaseId);
   const found = slices.filter(({ end }) => end === 'payout').map(({ endId }) => transactionId(endId));
   return { found: [...new Set(found)], truncated };
@@ -77,20 +81,21 @@ export interface ReachedRow {
   readonly recorded_at: EpochMs;
   /** Null before its first assessment. */
   readonly assessed_as_of: number | null;
+  readonly assessed_until: EpochMs | null;
   readonly reassessments: number;
-  /** Of these, because of gifts; absent when the evidence is none. */
-  readonly by_gifts?: number;
+  /** Of these, because of gifts or of payouts, whichever the evidence is; absent when it is neither. */
+  readonly by_kind?: number;
   readonly approved_at: EpochMs | null;
   readonly is_assessed: boolean;
 }
 
 /** Pure. What the evidence means for a payout; nothing for one that is over, or was assessed for it before. */
 export function consequenceFor(row: ReachedRow, now: EpochMs): 'assess' | 'wait' | 'nothing' | Refusal {
-  const { status, is_assessed: isAssessed, reassessments, by_gifts: byGifts = 0, approved_at: approvedAt } = row;
+  const { status, is_assessed: isAssessed, reassessments, by_kind: byKind = 0, approved_at: approvedAt } = row;
   if (isAssessed || OVER.has(status)) return 'nothing';
   // Held behind a backlog, say: only its first assessment waits for what was acknowledged before it.
   if (row.assessed_as_of === null) return 'wait';
-  if (reassessments >= REASSESSMENTS_MAX || byGifts >= REASSESSMENTS_BY_GIFTS_MAX) return 'too-many';
+  if (reassessments >= REASSESSMENTS_MAX || byKind >= REASSESSMENTS_BY_KIND_MAX) return 'too-many';
   return status !== 'held' && now - (approvedAt ?? now) > APPROVED_MS_MAX ? 'too-late' : 'assess';
 }
 
@@ -98,6 +103,7 @@ const toReached = (row: ReachedRow, evidence: LateEvidence): ReachedPayout => ({
   seq: seq(row.seq),
   recordedAt: row.recorded_at,
   asOf: seq(Math.max(evidence.asOf, row.assessed_as_of ?? 0)),
+  until: Math.max(evidence.until, row.assessed_until ?? 0),
 });
 
 async function readRows(
@@ -108,12 +114,12 @@ async function readRows(
   if (ids.length === 0) return [];
   const { rows } = await sql.query<ReachedRow>({
     name: 'read-reached-payouts',
-    text: `select p.seq, p.status::text, p.recorded_at, p.assessed_as_of, p.reassessments,
-        case when $3 then (select count(*)::int from assessment g where g.seq = p.seq and g.cause like 'gift:%') else 0 end as by_gifts,
+    text: `select p.seq, p.status::text, p.recorded_at, p.assessed_as_of, p.assessed_until, p.reassessments,
+        case when $3 <> '' then (select count(*)::int from assessment g where g.seq = p.seq and starts_with(g.cause, $3)) else 0 end as by_kind,
         (select max(h.at) from payout_history h where h.payout_id = p.id and h.to_status in ('approved', 'released')) as approved_at,
         exists (select from assessment a where a.seq = p.seq and a.cause = $2) as is_assessed
       from payout p where p.id = any($1::text[]) order by p.seq`,
-    values: [ids, cause, transaction.type === 'gift'],
+    values: [ids, cause, transaction.type === 'gift' || transaction.type === 'payout' ? `${transaction.type}:` : ''],
   });
   return rows;
 }

@@ -2,16 +2,21 @@ import { seq as toSeq, type EpochMs, type RecordedTransaction, type Seq, type Tr
 import { findTransaction, readTransactions } from '@app/ledger';
 import type { Sql } from '@app/runtime';
 
-/** Something that was recorded about a purchase whose coins may have gone far by then, or a gift that may close a circle. */
+/**
+ * Something that was recorded about a purchase whose coins may have gone far by then, a gift that may close a circle, or a
+ * payout that shows in what company earlier ones were.
+ */
 export interface LateEvidence {
-  /** What says it: a refund, chargeback or warning about the purchase, the reversal of one of the former, or the gift. */
+  /** What says it: a refund, chargeback or warning about the purchase, the reversal of one of the former, the gift or the payout. */
   readonly transaction: RecordedTransaction;
-  /** Null of a gift. */
+  /** Null of a gift or payout. */
   readonly purchaseId: TransactionId | null;
   /** Of the assessments that rest on it: `<type>:<transaction id>`, e.g. `chargeback:cb-17`. */
   readonly cause: string;
   /** It is known from here on: the latest sequence of it, what it is about, and the purchase. */
   readonly asOf: Seq;
+  /** Event time up to which assessments that rest on it look. */
+  readonly until: EpochMs;
   readonly recordedAt: EpochMs;
   /** Against the coins; a reversal speaks for them. */
   readonly accuses: boolean;
@@ -23,7 +28,7 @@ export interface LateEvidence {
  */
 export async function readEvidence(sql: Sql, seq: Seq): Promise<LateEvidence | 'unfounded' | 'unapplied'> {
   const [transaction] = await readTransactions(sql, [seq]);
-  if (transaction?.type === 'gift') return ofGift(transaction);
+  if (transaction?.type === 'gift' || transaction?.type === 'payout') return ofItself(transaction);
   const chain = transaction === undefined ? [] : await readChain(sql, transaction);
   const purchase = chain.at(-1);
   if (transaction === undefined || purchase?.type !== 'purchase') return 'unfounded';
@@ -33,17 +38,20 @@ export async function readEvidence(sql: Sql, seq: Seq): Promise<LateEvidence | '
     purchaseId: purchase.id,
     cause: `${transaction.type}:${transaction.id}`,
     asOf: toSeq(Math.max(...chain.map((part) => part.seq))),
+    until: transaction.occurredAt,
     recordedAt: Math.max(...chain.map((part) => part.recordedAt)),
     accuses: transaction.type !== 'reversal',
   };
 }
 
-const ofGift = (gift: RecordedTransaction): LateEvidence => ({
-  transaction: gift,
+/** What it tells is that it happened. */
+const ofItself = (transaction: RecordedTransaction): LateEvidence => ({
+  transaction,
   purchaseId: null,
-  cause: `gift:${gift.id}`,
-  asOf: gift.seq,
-  recordedAt: gift.recordedAt,
+  cause: `${transaction.type}:${transaction.id}`,
+  asOf: transaction.seq,
+  until: transaction.occurredAt,
+  recordedAt: transaction.recordedAt,
   accuses: true,
 });
 

@@ -7,6 +7,7 @@ import { Inputs } from './0006-inputs.js';
 import { Payers } from './0007-payers.js';
 import { ClawbackDebts } from './0008-clawback-debts.js';
 import { Honesty } from './0009-honesty.js';
+import { JudgedUntil } from './0010-judged-until.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   { name: '0007-payers', class: Payers },
   { name: '0008-clawback-debts', class: ClawbackDebts },
   { name: '0009-honesty', class: Honesty },
+  { name: '0010-judged-until', class: JudgedUntil },
 ] as const;

@@ -1,0 +1,20 @@
+import { SECOND_MS, toIso, type EpochMs, type Seq } from '@app/domain';
+import type { Sql } from '@app/runtime';
+
+/** As of what is said about purchases: by then what began before the payout has ended. */
+const FOLLOWED_AFTER_MS = SECOND_MS;
+
+/**
+ * Notes newly assessed payouts that show something about others, to be followed to those who are in their company. Part
+ * of the transaction that records the assessments. Two payouts that show each other and are recorded and assessed at the
+ * same instant may miss each other: the next one of theirs is seen. In order of the key: no deadlock.
+ */
+export async function notePayouts(sql: Sql, telling: readonly Seq[], now: EpochMs): Promise<void> {
+  if (telling.length === 0) return;
+  await sql.query({
+    name: 'note-payouts',
+    text: `insert into late_evidence (seq, due_at) select seq, $2::timestamptz from unnest($1::bigint[]) as u (seq) order by seq
+      on conflict (seq) do nothing`,
+    values: [telling, toIso(now + FOLLOWED_AFTER_MS)],
+  });
+}
