@@ -92,8 +92,9 @@ with payer as materialized (
 ), rare as materialized (
   select bond.payout, bond.kind, bond.value, bond.found, crowd.strangers
   from bond cross join lateral (
-    select max(accounts) as accounts, count(distinct ${tieOf({ account: 'm.account_id', day: 'bond.day', asOf: '$3' })})
-      filter (where m.accounts <= ${COMMON_ACCOUNTS} and not m.trades) as strangers
+    select max(accounts) as accounts, count(distinct case
+      when m.accounts <= ${COMMON_ACCOUNTS} and not m.trades
+      then ${tieOf({ account: 'm.account_id', day: 'bond.day', asOf: '$3' })} end) as strangers
     from (
       select account_id, accounts, accounts <= ${COMMON_ACCOUNTS} and (account_id = bond.creator
         or exists (select from ${giftsBetween({ gifter: 'account_id', creator: 'bond.creator', day: 'bond.day', days: LINK_DAYS })})

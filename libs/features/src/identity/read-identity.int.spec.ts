@@ -99,14 +99,14 @@ describe('identity', () => {
 
   it('counts the accounts of a known ring, and those whom something else links to the creator, as one each', async () => {
     const [ringed, owned] = [six('r12'), ['o12-0', 'o12-1']];
-    await world.happen(...onPhone('d12', [...ringed, ...owned]));
+    await world.happen(...onPhone('d12', [...ringed, ...owned, 'loner12']));
     await world.happen(...owned.map((from) => ({ type: 'purchase', from, at: NOON - DAY_MS, card: 'iban-12' }) as const));
     await world.happen({ type: 'purchase', from: 'c12', at: NOON - DAY_MS, card: 'iban-12' });
     const device = async () => {
       const payout = only(await world.happen({ type: 'payout', from: 'c12', at: NOON, device: 'd12' }));
       return linkedOf(payout).find(({ accountId }) => accountId === 'r12-0')?.shared[0]?.strangers;
     };
-    expect(await device()).toBe(7);
+    expect(await device()).toBe(8);
     const { rows } = await world.database.query<{ seq: number }>({ text: 'select max(seq) as seq from transaction' });
     await world.database.query({
       text: `insert into ring (id, found_at, changed_at, latest_at) values ('ring-12', now(), now(), now())`,
@@ -115,7 +115,8 @@ describe('identity', () => {
       text: `insert into ring_member (ring_id, account_id, role, joined_at, seq) select 'ring-12', a, 'payer', now(), $2 from unnest($1::text[]) a`,
       values: [ringed, rows[0]?.seq ?? 0],
     });
-    expect(await device()).toBe(2);
+    // The ring, those of the card, and somebody who belongs to neither.
+    expect(await device()).toBe(3);
   });
 
   it('takes a value of more than 200 accounts for common: it links nobody', async () => {
