@@ -96,6 +96,20 @@ describe('a payout', () => {
     expect(await figures('out of order')).toMatch(/^approved/);
   });
 
+  it('is not let go by an assessment that looked less far ahead than the one that held it, but may be held by one', async () => {
+    const payout = await opened('far');
+    const looked = (until: number, outcome: 'allow' | 'hold', at: number) =>
+      applyAssessments(world.database, [assessed(payout, { outcome, asOf: seq(at), until, cause: `gift:${at}` })], NOON);
+    await applyAssessments(world.database, [assessed(payout, { asOf: seq(50) })], NOON);
+    await looked(NOON + MINUTE_MS, 'hold', 60);
+    await looked(NOON + MINUTE_MS - 1, 'allow', 70);
+    expect(await figures('far')).toBe('held payable 0 held 100 rejected 0 settled 0');
+    await looked(NOON + MINUTE_MS, 'allow', 80);
+    expect(await figures('far')).toBe('approved payable 100 held 0 rejected 0 settled 0');
+    await looked(NOON, 'hold', 90);
+    expect(await figures('far')).toBe('held payable 0 held 100 rejected 0 settled 0');
+  });
+
   it('stays pending while inputs are missing and is held as degraded after 15 minutes', async () => {
     const payout = await opened('unseen');
     const blind = [assessed(payout, { degraded: ['redis-behind'] })];
