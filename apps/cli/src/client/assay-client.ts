@@ -23,6 +23,7 @@ export class ApiError extends Error {
 const PATIENCE_MS = 60_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const RETRY_AFTER_MS = 500;
+const NOT_FOUND = 404;
 const RETRIED_STATUS = new Set([429, 502, 503, 504]);
 /** The largest page of the API. */
 const PAGE_LIMIT = 500;
@@ -48,10 +49,15 @@ export class AssayClient {
     return this.#request('GET', `/v1/payouts/${encodeURIComponent(id)}`, { answer: wire.PAYOUT_WITH_HISTORY });
   }
 
-  /** The first page of a board: the places that matter. */
-  leaderboard(id: string): Promise<z.infer<typeof wire.LEADERBOARD>> {
-    const path = `/v1/leaderboards/${encodeURIComponent(id)}?limit=${PAGE_LIMIT}`;
-    return this.#request('GET', path, { answer: wire.LEADERBOARD });
+  /** The first places of a board: those that matter. One that nobody has been scored on yet is empty and not judged. */
+  async leaderboard(id: string, limit = PAGE_LIMIT): Promise<z.infer<typeof wire.LEADERBOARD>> {
+    const path = `/v1/leaderboards/${encodeURIComponent(id)}?limit=${limit}`;
+    try {
+      return await this.#request('GET', path, { answer: wire.LEADERBOARD });
+    } catch (error) {
+      if (error instanceof ApiError && error.status === NOT_FOUND) return { judgedAt: null, data: [] };
+      throw error;
+    }
   }
 
   /** All payouts, newest recorded first, or those in one status. */

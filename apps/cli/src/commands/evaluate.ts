@@ -24,7 +24,7 @@ interface EvaluateOptions extends ConnectionOptions {
 }
 
 /** Enough plots that every kind is paid often enough to be counted. */
-const PLOTS = 3;
+const PLOTS = 2;
 
 export function addEvaluate(program: Command): void {
   program

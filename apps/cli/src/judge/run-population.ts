@@ -13,6 +13,7 @@ export interface Labelled {
   readonly steps: AsyncIterable<Step> | Iterable<Step>;
   /** In the unit of the steps' positions. */
   readonly total: number;
+  readonly waitsForBoards?: boolean;
 }
 
 export interface PopulationRun {
@@ -24,7 +25,7 @@ export interface PopulationRun {
 export async function runPopulation(client: AssayClient, population: Labelled): Promise<PopulationRun> {
   const counterparties = new Counterparties();
   const places = new DoubtedPlaces();
-  const streamed = await streamInOrder(client, seen(population.steps, [counterparties, places]), population.total);
+  const streamed = await streamInOrder(client, seen(population.steps, [counterparties, places]), population);
   const doubted = await places.ask(client);
   const judged = await judgePayouts(client, {
     labels: population.labels,

@@ -14,7 +14,7 @@ const EVENT = z.looseObject({
   accountId: z.string(),
   counterpartyId: z.string().optional(),
   relatesTo: z.string().optional(),
-  context: z.looseObject({ leaderboardId: z.string().optional() }).optional(),
+  context: z.looseObject({ leaderboardId: z.string().optional(), leaderboardEndsAt: z.string().optional() }).optional(),
 });
 const LABELS = z.object({
   payouts: z.record(z.string(), z.object({ fraud: z.boolean(), kind: z.string(), coins: z.number().positive() })),

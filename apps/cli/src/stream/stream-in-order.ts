@@ -1,12 +1,13 @@
 import type { AssayClient } from '../client/assay-client.js';
 import { openProgress } from '../terminal/progress.js';
 import type { BoardEvent } from '../judge/doubted-places.js';
+import { JudgedBoards, type OnBoard } from './judged-boards.js';
 import { OrderedSender, type Delivery, type Sendable } from './ordered-sender.js';
 import { waitUntilAssessed } from './wait-until-assessed.js';
 
 /** An event and how far along its source it is, in the unit of the total. */
 export interface Step {
-  readonly event: Sendable & BoardEvent;
+  readonly event: Sendable & BoardEvent & OnBoard;
   readonly position: number;
 }
 
@@ -20,18 +21,31 @@ export interface Streamed {
 /** So many of the last transactions are asked for their assessments before anything is judged. */
 const LATEST = 200;
 
+export interface Streaming {
+  /** In the unit of the steps' positions. */
+  readonly total: number;
+  /** Waits, once for every day, until the boards of the day before are judged, as they would be on a platform. */
+  readonly waitsForBoards?: boolean;
+}
+
 /** Sends everything in order with a progress bar, and returns when all of it is assessed. */
 export async function streamInOrder(
   client: AssayClient,
   steps: AsyncIterable<Step> | Iterable<Step>,
-  total: number,
+  { total, waitsForBoards = false }: Streaming,
 ): Promise<Streamed> {
   const progress = openProgress({ phase: 'streaming', total, unit: 'transactions' });
   const sender = new OrderedSender(client);
+  const boards = new JudgedBoards(client);
   const startedAt = Date.now();
   const latest: string[] = [];
   try {
     for await (const { event, position } of steps) {
+      if (waitsForBoards && boards.isNextDay(event)) {
+        await sender.flush();
+        await boards.untilJudged(event);
+      }
+      boards.see(event);
       await sender.send(event);
       if (event.type !== 'settlement') latest.push(event.id);
       if (latest.length > LATEST) latest.shift();

@@ -48,7 +48,7 @@ export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
     {
       // Due five minutes after a board's close, and seconds after a dispute has reached it.
       name: 'judge-boards',
-      everyMs: 2 * SECOND_MS,
+      everyMs: SECOND_MS / 2,
       run: async (signal) => void (await judgeBoards(deps, signal)),
     },
     {

@@ -1,4 +1,3 @@
 export { compareWithOracle, type ComparedCount } from './compare-with-oracle.js';
 export { countTemporalCycles, parseOracle, type OracleRow } from './oracle.js';
 export { readEdgeList, type FlowEvent } from './read-flows.js';
-export { ringBaselines, type RingBaseline } from './ring-baselines.js';
