@@ -75,7 +75,7 @@ describe('a check answers what the assessment will say once the transaction is r
     [
       'allows the payout of an honest creator',
       fansOf('iris', 5),
-      payout('iris', 2_000, { minute: 5 * HOUR, bank: 'bank of iris' }),
+      payout('iris', 2_000, { minute: 29 * HOUR, bank: 'bank of iris' }),
       'allow',
     ],
     [

@@ -67,7 +67,7 @@ describe('an agency that is paid for its five creators through one bank account'
     const cashOuts = creators.map((creator, index) =>
       cashOutOf(creator, 2_000, { bank: 'bank of the agency', minute: (6 + index) * HOUR }),
     );
-    await story.record(...creators.flatMap((creator) => fansOf(creator, 5)), ...cashOuts);
+    await story.record(...creators.flatMap((creator) => fansOf(creator, 12)), ...cashOuts);
     for (const cashOut of cashOuts) {
       expect(await story.judged(cashOut)).toMatchObject({ status: 'approved', payableCoins: 2_000, heldCoins: 0, caseId: null });
     }

@@ -27,6 +27,7 @@ const OF_PAYOUTS = [
   'attention',
   'payers',
   'balance',
+  'bonds',
 ].toSorted();
 const subjects = SUBJECTS.map((sketch) => ({ ...transactionOf(sketch), seq: null }));
 
