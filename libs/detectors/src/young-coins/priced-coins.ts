@@ -45,6 +45,9 @@ export function holdUntilBelow(priced: readonly PricedCoins[], limit: number): P
 export const lossOf = (priced: readonly PricedCoins[]): number => priced.reduce((sum, { loss }) => sum + loss, 0);
 export const coinsOf = (priced: readonly PricedCoins[]): number => priced.reduce((sum, { coins }) => sum + coins, 0);
 
+/** Distinct buyers; coins of unknown origin are one. */
+export const buyersOf = (priced: readonly PricedCoins[]): number => new Set(priced.map(({ slice }) => slice.buyerId)).size;
+
 /** Coins of one slice may be held in two parts, the reversed ones and the rest. */
 export function heldPart(held: readonly PricedCoins[]): HeldPart {
   const bySlice = Map.groupBy(held, ({ position }) => position);

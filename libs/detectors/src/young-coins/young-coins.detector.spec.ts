@@ -115,7 +115,8 @@ describe('young coins', () => {
   });
 
   it('stops everything where everything is at risk', () => {
-    expect(judged(youngCoins, payout([fresh({ coins: 10_000, warned: true })]))).not.toHaveProperty('part');
+    const all = payout([fresh({ coins: 6_000, warned: true }), fresh({ ...OTHER, coins: 4_000, warned: true })]);
+    expect(judged(youngCoins, all)).not.toHaveProperty('part');
   });
 
   it('leaves no more at risk with what is paid than the limit', () => {
@@ -139,8 +140,18 @@ describe('young coins', () => {
   });
 
   it('stops the whole payout of a creator who lives on such coins', () => {
-    const share = (coins: number) => payout([fresh({ coins, warned: true }), fresh({ coins: 10_000 - coins })]);
+    const share = (coins: number) =>
+      payout([
+        fresh({ coins: coins - 1_000, warned: true }),
+        fresh({ ...OTHER, coins: 1_000, warned: true }),
+        fresh({ coins: 10_000 - coins }),
+      ]);
     expect(judged(youngCoins, share(2_999))).toHaveProperty('part');
     expect(judged(youngCoins, share(3_000))).not.toHaveProperty('part');
+  });
+
+  it('lets the rest be paid to a creator whose one large fan had a card stolen', () => {
+    const whale = payout([fresh({ coins: 6_000, warned: true }), fresh({ ...OTHER, coins: 4_000 })]);
+    expect(judged(youngCoins, whale)).toMatchObject({ part: { slices: [{ slice: 0, coins: 6_000 }] } });
   });
 });

@@ -12,7 +12,7 @@ import { moneyInWords } from '../risk/money-in-words.js';
 import { limitIn } from '../risk/rate-table.js';
 import { openRisk, platformPrior, worstOpenRisk, type RiskModel } from '../risk/risk-model.js';
 import { withSprees } from './buying-sprees.js';
-import { coinsOf, heldPart, holdUntilBelow, lossOf, priceCoins, type PricedCoins } from './priced-coins.js';
+import { buyersOf, coinsOf, heldPart, holdUntilBelow, lossOf, priceCoins, type PricedCoins } from './priced-coins.js';
 
 const LIMITS = {
   lossDollars: { value: 3, meaning: 'expected loss in US dollars below which nothing is held: about what a review costs' },
@@ -21,6 +21,10 @@ const LIMITS = {
     value: 0.3,
     meaning:
       'share of the coins that must wait from which the payout waits as a whole: a creator who lives on such coins is no bystander',
+  },
+  wholeBuyers: {
+    value: 2,
+    meaning: 'buyers of coins that must wait below which it is one fan whose card was stolen, and only those coins wait',
   },
 } as const;
 
@@ -48,7 +52,7 @@ export const youngCoins: Detector<typeof LIMITS> = {
     const limit = Math.max(limitIn(amount.currency, limits.lossDollars, rates), limits.lossShare * amount.value);
     if (expected <= limit) return CLEAR;
     const held = holdUntilBelow(priced, limit);
-    const isPart = coinsOf(held) < limits.wholeShare * provenance.coins;
+    const isPart = coinsOf(held) < limits.wholeShare * provenance.coins || buyersOf(held) < limits.wholeBuyers;
     const money = (value: number) => ({ value: Math.round(value), currency: amount.currency });
     const inWords = (value: number): string => moneyInWords(money(value));
     return hit({
