@@ -5,9 +5,9 @@ import { controlDraw, JudgementStore } from '@app/decisions';
 import { DETECTORS } from '@app/detectors';
 import { FeatureStore } from '@app/features';
 import { collectHoldMetrics } from '@app/holds';
-import { collectModelMetrics, ModelStore } from '@app/models';
+import { collectModelMetrics } from '@app/models';
 import { collectHonestyMetrics, collectReviewMetrics } from '@app/review';
-import type { PipelineDeps } from '@app/pipeline';
+import { JUDGING_PROVIDERS, type PipelineDeps } from '@app/pipeline';
 import { collectQueues, openQueues, type Queues } from '@app/queues';
 import { CONFIG, DATABASE, LOGGER, REDIS, RuntimeModule, type Config, type Database, type Logger } from '@app/runtime';
 import { HealthController } from './operations/health.controller.js';
@@ -21,22 +21,7 @@ const PIPELINE = Symbol('PIPELINE');
 const QUEUES = Symbol('QUEUES');
 
 const PROVIDERS: Provider[] = [
-  {
-    provide: FeatureStore,
-    inject: [CONFIG, DATABASE, REDIS],
-    useFactory: ({ redisPrefix, identityKey }: Config, database: Database, redis: Redis) =>
-      new FeatureStore({ database, redis, redisPrefix, identityKey }),
-  },
-  {
-    provide: JudgementStore,
-    inject: [DATABASE, LOGGER],
-    useFactory: async (database: Database, logger: Logger): Promise<JudgementStore> => {
-      const onError = (error: unknown): void => logger.warn({ err: error }, 'the live model cannot be read; the last one stays');
-      const judgements = new JudgementStore({ database, models: new ModelStore({ sql: database, onError }) });
-      await judgements.start();
-      return judgements;
-    },
-  },
+  ...JUDGING_PROVIDERS,
   {
     provide: PIPELINE,
     inject: [CONFIG, DATABASE, FeatureStore, JudgementStore],

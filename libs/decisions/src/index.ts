@@ -16,7 +16,7 @@ export {
 } from './policy/backtests.js';
 export { DEFAULT_DRAFT, DEFAULT_POLICY } from './policy/default-policy.js';
 export { completePolicy, definePolicy } from './policy/define-policy.js';
-export { delayCostDollars, holdCostDollars } from './policy/hold-cost.js';
+export { holdCostDollars } from './policy/hold-cost.js';
 export { policyFaults } from './policy/policy-faults.js';
 export { findPolicy, insertPolicy, listPolicies, policyByVersion, type SavedPolicy } from './policy/policy-rows.js';
 export {

@@ -5,6 +5,7 @@ export { checkRisk, type RiskCheck, type RiskCheckOptions } from './check-risk.j
 export { followEvidence } from './follow-evidence.js';
 export { holdOverdue } from './hold-overdue.js';
 export { judgeBoards } from './judge-boards.js';
+export { JUDGING_PROVIDERS } from './judging.providers.js';
 export { liftEnded } from './lift-ended.js';
 export { parkExhausted, retryParked } from './park-poison.js';
 export type { PipelineDeps } from './pipeline-deps.js';

@@ -1,9 +1,6 @@
 import Table from 'cli-table3';
 import color from 'picocolors';
 
-/** Every table fits a terminal of this many columns. */
-export const WIDTH_MAX = 112;
-
 export interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';

@@ -1,4 +1,3 @@
-import { DAY_MS, HOUR_MS } from '@app/domain';
 import type { CostOfDelay, PolicyDraft } from './policy.js';
 
 /** A held payout is decided within a day in 95 of 100 cases: what a hold is expected to last. */
@@ -10,10 +9,6 @@ const HOLD_DAYS_EXPECTED = 1;
  */
 export const holdCostDollars = ({ dollarsPerDay, reviewDollars }: CostOfDelay): number =>
   reviewDollars + HOLD_DAYS_EXPECTED * dollarsPerDay;
-
-/** What so many hours of waiting cost, for one payout. */
-export const delayCostDollars = (hours: number, { dollarsPerDay }: CostOfDelay): number =>
-  (hours * HOUR_MS * dollarsPerDay) / DAY_MS;
 
 /** Limits of detectors that say what a hold costs: they follow the policy's costs unless it names them itself. */
 const LIMITS_THAT_ARE_HOLD_COSTS: readonly (readonly [detector: string, limit: string])[] = [['young-coins', 'lossDollars']];
