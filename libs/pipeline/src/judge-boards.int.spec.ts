@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type Transaction } from '@app/domain';
+import { LATE_MS } from '@app/features';
 import { assessBatch } from './assess-batch.js';
 import { batchOf, clockAt, openPipelineWorld, type PipelineWorld } from './fixtures/pipeline-world.js';
 import { gift } from './fixtures/transactions.js';
@@ -77,6 +78,26 @@ describe('the judging of leaderboards', () => {
     expect(await judgeBoards(deps)).toBe(1);
     expect(await judgeAt(NOW + MINUTE_MS)).toBe(1);
     expect(await placesOf('closed')).toMatchObject([{ creator_id: 'ada', coins: 1_300 }, { creator_id: 'max' }]);
+  });
+
+  it('happens again when a gift comes late to a board that is to be looked at once more anyway', async () => {
+    const endsAt = Date.now() - HOUR_MS;
+    await happen(on('recent', endsAt, gift('r1', 'ann', 'ada', 300)));
+    expect(await judgeAt(Date.now() + SECOND_MS)).toBe(1);
+    await happen(on('recent', endsAt, gift('r2', 'ann', 'ada', 100)));
+    expect(await judgeAt(Date.now() + SECOND_MS)).toBe(1);
+    expect(await placesOf('recent')).toMatchObject([{ creator_id: 'ada', coins: 400 }]);
+    await world.rows(`delete from board_window where board_id = 'recent'`);
+  });
+
+  it('waits until a backfill is through with a board', async () => {
+    const firstMs = Date.now();
+    await happen(on('backfill', LONG_AGO, gift('b1', 'ann', 'ada', 300)));
+    await world.rows(`update board_window set due_at = due_at - interval '1 second' where board_id = 'backfill'`);
+    await happen(on('backfill', LONG_AGO, gift('b2', 'ann', 'ada', 300)));
+    expect(await judgeAt(firstMs + LATE_MS)).toBe(0);
+    expect(await judgeAt(Date.now() + LATE_MS)).toBe(1);
+    expect(await versionsOf('backfill')).toEqual([{ version: 1 }]);
   });
 
   it('waits five minutes after the close, and longer where the platform prolongs the board', async () => {

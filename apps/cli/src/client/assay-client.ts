@@ -50,12 +50,12 @@ export class AssayClient {
   }
 
   /** The first places of a board: those that matter. One that nobody has been scored on yet is empty and not judged. */
-  async leaderboard(id: string, limit = PAGE_LIMIT): Promise<z.infer<typeof wire.LEADERBOARD>> {
-    const path = `/v1/leaderboards/${encodeURIComponent(id)}?limit=${limit}`;
+  async leaderboard(id: string): Promise<z.infer<typeof wire.LEADERBOARD>> {
+    const path = `/v1/leaderboards/${encodeURIComponent(id)}?limit=${PAGE_LIMIT}`;
     try {
       return await this.#request('GET', path, { answer: wire.LEADERBOARD });
     } catch (error) {
-      if (error instanceof ApiError && error.status === NOT_FOUND) return { judgedAt: null, data: [] };
+      if (error instanceof ApiError && error.status === NOT_FOUND) return { judgedAt: null, data: [], nextCursor: null };
       throw error;
     }
   }

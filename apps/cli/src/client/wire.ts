@@ -42,7 +42,16 @@ export const PAYOUT_PAGE = z.object({ data: z.array(PAYOUT), nextCursor: z.strin
 export const LEADERBOARD = z.object({
   /** Null before it is judged. */
   judgedAt: z.string().nullable(),
-  data: z.array(z.object({ creatorId: z.string(), provisional: z.boolean(), reasons: z.array(z.object({ code: z.string() })) })),
+  data: z.array(
+    z.object({
+      creatorId: z.string(),
+      coins: z.number(),
+      provisional: z.boolean(),
+      reasons: z.array(z.object({ code: z.string() })),
+    }),
+  ),
+  /** Null where there are no more places. */
+  nextCursor: z.string().nullable(),
 });
 
 const fieldError = z.object({ pointer: z.string(), detail: z.string() });

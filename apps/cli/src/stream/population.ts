@@ -14,6 +14,7 @@ const EVENT = z.looseObject({
   accountId: z.string(),
   counterpartyId: z.string().optional(),
   relatesTo: z.string().optional(),
+  coins: z.number().optional(),
   context: z.looseObject({ leaderboardId: z.string().optional(), leaderboardEndsAt: z.string().optional() }).optional(),
 });
 const LABELS = z.object({

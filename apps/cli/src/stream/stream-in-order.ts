@@ -24,7 +24,7 @@ const LATEST = 200;
 export interface Streaming {
   /** In the unit of the steps' positions. */
   readonly total: number;
-  /** Waits, once for every day, until the boards of the day before are judged, as they would be on a platform. */
+  /** Waits before payouts until the boards of the day before are judged, as they would be on a platform. */
   readonly waitsForBoards?: boolean;
 }
 
@@ -41,7 +41,7 @@ export async function streamInOrder(
   const latest: string[] = [];
   try {
     for await (const { event, position } of steps) {
-      if (waitsForBoards && boards.isNextDay(event)) {
+      if (waitsForBoards && boards.isAwaitedBy(event)) {
         await sender.flush();
         await boards.untilJudged(event);
       }

@@ -46,9 +46,9 @@ export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
       run: async (signal) => void (await followEvidence(deps, signal)),
     },
     {
-      // Due five minutes after a board's close, and seconds after a dispute has reached it.
+      // Due five minutes after a board's close, and at once when a dispute has reached it.
       name: 'judge-boards',
-      everyMs: SECOND_MS / 2,
+      everyMs: SECOND_MS / 4,
       run: async (signal) => void (await judgeBoards(deps, signal)),
     },
     {

@@ -1,5 +1,5 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS, toIso, type EpochMs } from '@app/domain';
-import { JUDGED_AFTER_MINUTES, type BoardRun } from '@app/features';
+import { HOUR_MS, MINUTE_MS, toIso, type EpochMs } from '@app/domain';
+import { JUDGED_AFTER_MINUTES, LATE_MS, type BoardRun } from '@app/features';
 import type { Sql } from '@app/runtime';
 
 /** Well above what judging the largest board takes; then it is tried again. */
@@ -8,8 +8,6 @@ const LEASE_MS = MINUTE_MS;
 const LEASE_MS_MAX = HOUR_MS;
 /** Keeps 2 ^ attempts and its column small: a minute · 2⁶ is above the hour. */
 const ATTEMPTS_COUNTED_MAX = 6;
-/** What came while a board was judged is waited for this long. */
-const AGAIN_MS = 2 * SECOND_MS;
 
 /** A board run that this process judges now. */
 export interface ClaimedBoard {
@@ -46,7 +44,7 @@ export async function settleBoard(
     name: 'settle-board',
     text: `update board_window set attempts = 0, due_at = case when changes = $3 then $4::timestamptz else $5::timestamptz end
       where board_id = $1 and starts_at = to_timestamp($2::bigint / 1000::float8)`,
-    values: [run.boardId, run.startsAt, changes, nextAt === null ? null : toIso(nextAt), toIso(now + AGAIN_MS)],
+    values: [run.boardId, run.startsAt, changes, nextAt === null ? null : toIso(nextAt), toIso(now + LATE_MS)],
   });
 }
 

@@ -94,13 +94,19 @@ async function firstPurchases(sql: Sql, gifts: readonly BoardGift[]): Promise<Ma
 
 /** A board is judged this long after it closed: what was on its way has arrived by then. */
 export const JUDGED_AFTER_MINUTES = 5;
-/** What comes later still is waited for this long, so that a backfill is not judged gift by gift. */
-export const LATE_SECONDS = 2;
+/**
+ * What comes later still: the board is judged once nothing more has come to it for so long. A backfill of a board is
+ * judged when it is through with it, however long that takes: a half of its gifts would judge nobody rightly.
+ */
+export const LATE_MS = 500;
+const SOON = `now() + interval '${LATE_MS} milliseconds'`;
 
 /** SQL: gifts of this window come late. A window that is closed is due again; a running one is not even locked. */
 const IS_LATE = `w.closes_at + interval '${JUDGED_AFTER_MINUTES} minutes' <= now()`;
 
 /**
+ * A board that somebody judges at this moment (attempts above 0) comes again when they are done, as it has changed. One
+ * that turns out to be prolonged comes soon whatever comes to it, to be told when it closes.
  * Entries are the sums of pairs, so they are made here and not sent. Rows of each table in key order, tables in
  * the same order in every process: batches of other creators on the same board cannot deadlock.
  */
@@ -124,13 +130,15 @@ with pair as materialized (
 ), opened as (
   insert into board_window (board_id, starts_at, closes_at, due_at)
   select board_id, starts_at, closes_at,
-    greatest(closes_at + interval '${JUDGED_AFTER_MINUTES} minutes', now() + interval '${LATE_SECONDS} seconds')
+    greatest(closes_at + interval '${JUDGED_AFTER_MINUTES} minutes', ${SOON})
   from run order by board_id, starts_at
   on conflict (board_id, starts_at) do nothing
 ), late as (
-  update board_window w set changes = w.changes + 1, due_at = coalesce(w.due_at, now() + interval '${LATE_SECONDS} seconds')
+  update board_window w set changes = w.changes + 1,
+    due_at = case when w.attempts > 0 then w.due_at when closed.is_prolonged then least(w.due_at, ${SOON}) else ${SOON} end
   from (
-    select w.board_id, w.starts_at from board_window w join run using (board_id, starts_at)
+    select w.board_id, w.starts_at, run.closes_at > w.closes_at as is_prolonged
+    from board_window w join run using (board_id, starts_at)
     where ${IS_LATE} order by w.board_id, w.starts_at for update of w) as closed
   where w.board_id = closed.board_id and w.starts_at = closed.starts_at
 )
