@@ -6,6 +6,7 @@ import type { Logger as Pino } from 'pino';
 import { systemClock } from '@app/domain';
 import { collectProcessMetrics, createLogger, DATABASE, type Config, type Database } from '@app/runtime';
 import { ApiModule } from './api.module.js';
+import { serveConsole } from './console/serve-console.js';
 import { serveDocs } from './docs/serve-docs.js';
 import { guardEdge } from './http/edge.js';
 import { KeyRing } from './http/key-ring.js';
@@ -36,6 +37,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   app.useGlobalPipes(schemaPipe());
   refuseUnvalidatedInputs(app);
   serveDocs(app);
+  await serveConsole(app.getHttpAdapter().getInstance());
   return app.init();
 }
 

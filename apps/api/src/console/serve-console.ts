@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { DomainError, SECOND_MS } from '@app/domain';
+import { consolePolicy } from './console-policy.js';
+
+const PUBLIC = { config: { access: 'public' } } as const;
+/** The build's name for the nonce of an answer. */
+const NONCE = '__ASSAY_NONCE__';
+/** An asset's name holds the hash of its content: it never changes. */
+const FOREVER_SECONDS = 365 * 24 * 60 * 60;
+
+const ASSETS = 'assets/';
+
+/**
+ * The review console at `/console/`, public as such: whoever opens it sees nothing but the sign-in page
+ * until the API answers its session. Pages are routes of the browser, so every path that names no asset
+ * gets the one document. `root` is where the build is.
+ */
+export async function serveConsole(instance: FastifyInstance, root = builtConsole()): Promise<void> {
+  await instance.register(fastifyStatic, {
+    serve: false,
+    root,
+    suppressWarning: true,
+    preCompressed: true,
+    index: false,
+    maxAge: FOREVER_SECONDS * SECOND_MS,
+    immutable: true,
+  });
+  const pages = new Pages(root);
+  instance.get('/', PUBLIC, (_request, reply) => reply.redirect('/console/'));
+  instance.get('/console', PUBLIC, (_request, reply) => reply.redirect('/console/'));
+  instance.get<{ Params: { '*': string } }>('/console/*', PUBLIC, async (request, reply) => {
+    const path = request.params['*'];
+    return path.startsWith(ASSETS) ? reply.sendFile(path) : sendPage(reply, await pages.document());
+  });
+}
+
+/** The document with a nonce of its own, under which its styles may be added. */
+function sendPage(reply: FastifyReply, document: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', consolePolicy(nonce))
+    .header('cross-origin-opener-policy', 'same-origin')
+    .send(document.replaceAll(NONCE, nonce));
+}
+
+/** The document, read once: a new build comes with a new process. */
+class Pages {
+  readonly #root: string;
+  #document: string | null = null;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  async document(): Promise<string> {
+    this.#document ??= await this.#read();
+    return this.#document;
+  }
+
+  async #read(): Promise<string> {
+    const path = join(this.#root, 'index.html');
+    if (existsSync(path)) return readFile(path, 'utf8');
+    throw new DomainError('service.unavailable', 'The console is not built: run npm run build.');
+  }
+}
+
+/** `dist/console` of this installation, whether we run from the sources or from `dist`. */
+function builtConsole(): string {
+  let directory = import.meta.dirname;
+  while (!existsSync(join(directory, 'package.json'))) directory = dirname(directory);
+  return join(directory, 'dist/console');
+}

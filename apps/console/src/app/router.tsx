@@ -1,0 +1,69 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { queries } from '../client/queries.js';
+import { sessionQuery } from '../client/session.js';
+import { parseCaseFilter } from '../queue/case-filter.js';
+import { ErrorState, LoadingState } from './show/states.js';
+import { NotFoundPage } from './shell/not-found-page.js';
+import { Shell } from './shell/shell.js';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+/** Where to go after signing in: a path of the console, never an address of somewhere else. */
+const parseReturn = ({ to }: Record<string, unknown>): { to?: string } =>
+  typeof to === 'string' && /^\/(?!\/)/.test(to) ? { to } : {};
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: parseReturn,
+  component: lazyRouteComponent(() => import('../sign-in/sign-in-page.js'), 'SignInPage'),
+});
+
+/** Everything below needs somebody signed in, with a password of their own. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    const session = await queries.ensureQueryData(sessionQuery);
+    if (session === null || session.mustChangePassword) throw redirect({ to: '/sign-in', search: { to: location.href } });
+  },
+});
+
+const next = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('../queue/next-page.js'), 'NextPage'),
+});
+
+const reviewCases = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases',
+  validateSearch: parseCaseFilter,
+  component: lazyRouteComponent(() => import('../queue/queue-page.js'), 'QueuePage'),
+});
+
+const reviewCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('../case/case-page.js'), 'CasePage'),
+});
+
+/** One line per page; each is a chunk of its own. */
+const routeTree = root.addChildren([signIn, shell.addChildren([next, reviewCases, reviewCase])]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/console',
+  defaultPreload: 'intent',
+  defaultPendingComponent: LoadingState,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

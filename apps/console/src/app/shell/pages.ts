@@ -1,0 +1,19 @@
+import { BackpackIcon } from '@radix-ui/react-icons';
+import type { IconProps } from '@radix-ui/react-icons/dist/types';
+import type { LinkProps } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import type { Role } from '../../client/session.js';
+import type { shell } from '../texts/en/shell.js';
+
+export interface PageLink {
+  readonly page: keyof typeof shell.pages;
+  readonly to: LinkProps['to'];
+  readonly icon: ComponentType<IconProps>;
+  /** Who sees it; absent: everybody. */
+  readonly roles?: readonly Role[];
+}
+
+/** What the navigation and the palette offer, in this order. A new page is one line here and one in router.tsx. */
+export const PAGES: readonly PageLink[] = [{ page: 'queue', to: '/cases', icon: BackpackIcon }];
+
+export const pagesFor = (role: Role): readonly PageLink[] => PAGES.filter(({ roles }) => roles?.includes(role) ?? true);

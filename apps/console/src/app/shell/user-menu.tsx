@@ -1,0 +1,37 @@
+import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
+import { ExitIcon, KeyboardIcon } from '@radix-ui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { signOut, useStaff } from '../../client/session.js';
+import { help } from './open-dialogs.js';
+
+export function UserMenu() {
+  const { t } = useTranslation();
+  const { name, email, role } = useStaff();
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" radius="xl" aria-label={`${t('shell.user.menu')}: ${name}`}>
+          <Avatar name={name} size={28} radius="xl" color="pine" aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div style={{ padding: '6px 12px' }}>
+          <Text fw={600}>{name}</Text>
+          <Text c="dimmed" size="xs">
+            {email}
+          </Text>
+          <Text c="dimmed" size="xs">
+            {t(`shell.user.roles.${role}`)}
+          </Text>
+        </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<KeyboardIcon aria-hidden />} onClick={help.open}>
+          {t('shell.keys.open')}
+        </Menu.Item>
+        <Menu.Item leftSection={<ExitIcon aria-hidden />} onClick={() => void signOut()}>
+          {t('shell.user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,61 @@
+/** Numbers, money and times as people read them. Money comes in minor units; times as RFC 3339. */
+
+export interface Money {
+  readonly value: number;
+  readonly currency: string;
+}
+
+const WHOLE = new Intl.NumberFormat('en-GB');
+const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
+const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 });
+
+export const showNumber = (value: number): string => WHOLE.format(value);
+export const showCompact = (value: number): string => (Math.abs(value) < 10_000 ? WHOLE.format(value) : COMPACT.format(value));
+/** Of a share between 0 and 1. A little is not nothing. */
+export const showShare = (share: number): string => (share > 0 && share < 0.005 ? '< 1%' : PERCENT.format(share));
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(currency: string): Intl.NumberFormat {
+  const known = moneyFormats.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+  moneyFormats.set(currency, format);
+  return format;
+}
+
+export function showMoney(money: Money | null): string {
+  if (money === null) return '—';
+  const format = moneyFormat(money.currency);
+  return format.format(money.value / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const WHOLE_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+export const showTime = (at: string | number): string => DAY_AND_TIME.format(new Date(at));
+export const showWholeTime = (at: string | number): string => WHOLE_TIME.format(new Date(at));
+export const showDay = (at: string | number): string => DAY.format(new Date(at));
+export const showClock = (at: string | number): string => CLOCK.format(new Date(at));
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** `3 d 4 h`, `2 h 05 min`, `14 min`, `under 1 min`: two units at most, never rounded up. */
+export function showDuration(ms: number): string {
+  const left = Math.abs(ms);
+  if (left < MINUTE_MS) return 'under 1 min';
+  if (left < HOUR_MS) return `${Math.floor(left / MINUTE_MS)} min`;
+  if (left < DAY_MS)
+    return `${Math.floor(left / HOUR_MS)} h ${String(Math.floor((left % HOUR_MS) / MINUTE_MS)).padStart(2, '0')} min`;
+  return `${Math.floor(left / DAY_MS)} d ${Math.floor((left % DAY_MS) / HOUR_MS)} h`;
+}
+
+/** `4:05`, for what runs out while one watches. */
+export function showCountdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,18 @@
+export const signInTexts = {
+  title: 'Sign in to the review desk',
+  email: 'E-mail',
+  password: 'Password',
+  submit: 'Sign in',
+  singleSignOn: 'Sign in with {{name}}',
+  or: 'or',
+  wrong: 'E-mail or password is wrong.',
+  throttled: 'Too many attempts. Wait a little before the next one.',
+  mustChange: 'Choose your own password',
+  mustChangeText: 'You signed in with a one-time password. Choose one that only you know.',
+  current: 'Current password',
+  next: 'New password',
+  nextHint: 'At least 12 characters; a few words are better than signs.',
+  tooShort: 'At least 12 characters.',
+  change: 'Change password',
+  changed: 'Your password is changed.',
+} as const;

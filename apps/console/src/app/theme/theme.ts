@@ -1,0 +1,79 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, type MantineThemeOverride } from '@mantine/core';
+
+/** One calm accent; state colours (red, amber, green) are kept for what they say. */
+const PINE: MantineColorsTuple = [
+  '#eaf6f5',
+  '#d6e9e7',
+  '#aed3d0',
+  '#82bcb7',
+  '#5ea8a2',
+  '#3f948d',
+  '#2a817b',
+  '#1f6f6b',
+  '#155a57',
+  '#0a4543',
+];
+
+export type Density = 'comfortable' | 'compact';
+
+const SCALES = {
+  comfortable: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  compact: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '18px' },
+} as const satisfies Record<Density, object>;
+
+const SPACINGS = {
+  comfortable: { xs: '6px', sm: '10px', md: '14px', lg: '20px', xl: '28px' },
+  compact: { xs: '4px', sm: '7px', md: '10px', lg: '14px', xl: '20px' },
+} as const satisfies Record<Density, object>;
+
+/** `closeLabel` names the close button of toasts, which Mantine leaves without a name. */
+export const themeOf = (density: Density, closeLabel: string): MantineThemeOverride =>
+  createTheme({
+    primaryColor: 'pine',
+    primaryShade: { light: 7, dark: 7 },
+    colors: { pine: PINE },
+    fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+    fontFamilyMonospace: 'ui-monospace, "JetBrains Mono", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+    fontSizes: SCALES[density],
+    spacing: SPACINGS[density],
+    lineHeights: { md: '1.45' },
+    defaultRadius: 'sm',
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    components: {
+      Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } },
+      Button: { defaultProps: { size: density === 'compact' ? 'xs' : 'sm' } },
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': closeLabel } } },
+      Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+    },
+  });
+
+/** Mantine's dimmed text and placeholders fall short of 4.5:1 on tinted surfaces: both are darker (lighter) here. */
+export const colourVariables: CSSVariablesResolver = () => ({
+  variables: { '--header-height': '48px' },
+  light: {
+    '--mantine-color-dimmed': '#5a646d',
+    '--mantine-color-placeholder': '#6a747d',
+    '--mantine-color-error': '#c22a2a',
+    '--surface': '#ffffff',
+    '--surface-sunken': '#f5f7f8',
+    '--line': '#dfe4e8',
+    '--line-strong': '#c3ccd3',
+    '--row-hover': '#f0f5f5',
+    '--row-chosen': '#e2f0ef',
+  },
+  dark: {
+    '--mantine-color-body': '#14181b',
+    '--mantine-color-text': '#d6dce1',
+    '--mantine-color-dimmed': '#9aa5ae',
+    '--mantine-color-placeholder': '#8a959e',
+    '--mantine-color-anchor': '#82bcb7',
+    '--mantine-color-error': '#ff8f8f',
+    '--surface': '#1a1f23',
+    '--surface-sunken': '#14181b',
+    '--line': '#2c343a',
+    '--line-strong': '#414b53',
+    '--row-hover': '#20272b',
+    '--row-chosen': '#1d3534',
+  },
+});

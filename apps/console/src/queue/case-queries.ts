@@ -1,0 +1,51 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answerOf, bodyOf, client } from '../client/client.js';
+import { toCaseQuery, type CaseFilter } from './case-filter.js';
+
+/** People see new work within this time without asking for it. */
+const LIVE_MS = 10_000;
+/** One answer; about three screens of rows. */
+const PAGE_CASES = 100;
+/** A list that was scrolled further is not asked for anew by itself: the rows under the reader's eyes would move. */
+const LIVE_PAGES_MAX = 2;
+
+export const caseCountsQuery = queryOptions({
+  queryKey: ['cases', 'counts'],
+  queryFn: () => bodyOf(client.GET('/v1/cases/counts')),
+  refetchInterval: LIVE_MS,
+});
+
+const FIRST_PAGE: string | null = null;
+
+export const caseListQuery = (filter: CaseFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', 'list', filter],
+    queryFn: ({ pageParam }: { readonly pageParam: string | null }) => readPage(filter, pageParam),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > LIVE_PAGES_MAX ? false : LIVE_MS),
+  });
+
+const readPage = (filter: CaseFilter, cursor: string | null) =>
+  bodyOf(
+    client.GET('/v1/cases', {
+      params: { query: { ...toCaseQuery(filter), limit: PAGE_CASES, ...(cursor !== null && { cursor }) } },
+    }),
+  );
+
+/** Claims: it is asked each time that it is shown, and never again by itself. */
+export const nextCaseQuery = queryOptions({
+  queryKey: ['cases', 'next'],
+  queryFn: takeNextCase,
+  staleTime: 0,
+  gcTime: 0,
+  retry: false,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+});
+
+/** Somebody who left a case and comes back goes on with it. */
+async function takeNextCase() {
+  const mine = await bodyOf(client.GET('/v1/cases', { params: { query: { status: 'claimed', assignee: 'me', limit: 1 } } }));
+  return mine.data[0] ?? answerOf(client.POST('/v1/cases/next'));
+}
