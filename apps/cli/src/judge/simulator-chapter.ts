@@ -6,6 +6,7 @@ import { count, duration } from '../terminal/format.js';
 import { baselinesOf } from './baselines.js';
 import type { Chapter, Report, Setting } from './chapter.js';
 import { figuresOf, heldAtAnyTime, heldAtFirst } from './figures.js';
+import { renderMonths, type MonthFigures } from './month-table.js';
 import type { JudgedPayout } from './outcomes.js';
 import { renderBaselines, renderFigures } from './print-figures.js';
 import { runPopulation, type Labelled, type PopulationRun } from './run-population.js';
@@ -31,13 +32,21 @@ async function judgeMonths(setting: Setting): Promise<Report> {
   const atAnyTime = figuresOf(judged, heldAtAnyTime);
   const atFirst = figuresOf(judged, heldAtFirst);
   const baselines = baselinesOf(judged, judged.filter((one) => heldAtAnyTime(one) > 0).length);
+  const months = runs.map((run, n): MonthFigures => ({
+    seed: setting.seeds[n] ?? '',
+    figures: figuresOf(run.judged, heldAtAnyTime),
+  }));
   const text = [
     headOf(setting, runs),
     renderFigures('At any time before the money left', atAnyTime),
     `  at first assessment alone: ${Math.round((atFirst.recall?.share ?? 0) * 100)} % of fraud that is to be held`,
     renderBaselines(atAnyTime, baselines),
+    ...(months.length > 1 ? [renderMonths(months)] : []),
   ].join('\n\n');
-  return { text, figures: { seeds: setting.seeds, atAnyTime, atFirst, baselines, speed: runs.map(({ streamed }) => streamed) } };
+  return {
+    text,
+    figures: { seeds: setting.seeds, atAnyTime, atFirst, baselines, months, speed: runs.map(({ streamed }) => streamed) },
+  };
 }
 
 /** A simulated month as something to judge. */

@@ -26,7 +26,7 @@ const POLL_MAX_MS = 500;
 
 /**
  * Plays a platform: sends transactions in the order given, one batch at a time, and pays out only what is
- * approved. Everything before a settlement is sent before its payout is asked about.
+ * approved. Everything before a settlement is sent before its payout is asked about, and nothing after it is.
  */
 export class OrderedSender {
   #waiting: Sendable[] = [];
@@ -79,7 +79,6 @@ export class OrderedSender {
     const settlementsDropped = this.#delivery.settlementsDropped + asked.length - sent.length;
     this.#delivery = { ...this.#delivery, settlementsDropped };
     this.#waiting.push(...sent);
-    await this.#flushTransactions();
   }
 
   async #isPayable(settlement: Sendable): Promise<boolean> {

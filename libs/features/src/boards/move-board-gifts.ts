@@ -98,7 +98,7 @@ export const JUDGED_AFTER_MINUTES = 5;
  * What comes later still: the board is judged once nothing more has come to it for so long. A backfill of a board is
  * judged when it is through with it, however long that takes: a half of its gifts would judge nobody rightly.
  */
-export const LATE_MS = 500;
+export const LATE_MS = 250;
 const SOON = `now() + interval '${LATE_MS} milliseconds'`;
 
 /** SQL: gifts of this window come late. A window that is closed is due again; a running one is not even locked. */
