@@ -3,6 +3,7 @@ export { assessmentToWire, type Assessed } from './assessment-to-wire.js';
 export { DEFAULT_JUDGEMENT, judgementOf, type Judgement } from './judgement.js';
 export { controlDraw, controlOf, type Control, type ControlDraw } from './control/control-group.js';
 export { DETECTOR_FAILED, decide, type DecideOptions } from './decide.js';
+export { holdersOf, type Holder, type Holding } from './holders.js';
 export { actingFindings, judgeFeatures, judgeOnce, type JudgedFeatures } from './judge-features.js';
 export { JudgementStore, type JudgementStoreOptions } from './judgement-store.js';
 export {
@@ -44,7 +45,7 @@ export {
 } from './policy/policy.js';
 export { INPUTS_KEPT_MS, forgetInputs } from './inputs/forget-inputs.js';
 export { insertInputs, type Seen } from './inputs/insert-inputs.js';
-export { readFirstInputs, readJudged, type Inputs, type JudgedThen, type Place } from './inputs/read-judged.js';
+export { readFirstInputs, readJudged, readLatestInputs, type Inputs, type JudgedThen, type Place } from './inputs/read-judged.js';
 export { insertAssessments } from './record/insert-assessments.js';
 export { detectorsOnRoster } from './record/roster.js';
 export { readAssessments } from './record/read-assessments.js';

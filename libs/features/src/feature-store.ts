@@ -79,7 +79,7 @@ export class FeatureStore {
       family: FeatureFamily,
       read: () => Promise<ReadonlyMap<number, Value>>,
     ): Promise<FamilyOutcome<Value>> | FamilyOutcome<Value> =>
-      subjects.some((subject) => applies(family, subject))
+      (options.families?.includes(family) ?? true) && subjects.some((subject) => applies(family, subject))
         ? readWithin({ family, limitMs: limitMsOf(family, options), read })
         : { values: new Map() };
     const identities = within('identity', () => readIdentity(batch, sources));

@@ -34,4 +34,5 @@ export { lockstepBlocks, type LockstepBlock } from './boards/lockstep/lockstep-b
 export { countTemporalCycles, visitTemporalCycles, type TimedGift } from './circulation/temporal-cycles.js';
 export { closeCircles, type LaterGift } from './circulation/closing-gifts.js';
 export { readCompany, type Company, type PaidOut } from './destination/read-company.js';
+export { readPlatformTally } from './disputes/read-tallies.js';
 export { FLOW_DAYS } from './event-days.js';

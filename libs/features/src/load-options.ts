@@ -26,6 +26,8 @@ export interface LoadOptions {
    * Absent: until the payout.
    */
   readonly until?: EpochMs | undefined;
+  /** The families that are wanted; all others are unknown, `not-provided`. Absent: all of them. For people's questions, never to judge by. */
+  readonly families?: readonly FeatureFamily[] | undefined;
   /** Limit of every family's read, default by purpose and family. */
   readonly deadlineMs?: number;
 }

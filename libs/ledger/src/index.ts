@@ -4,9 +4,11 @@ export { recordTransactions, type Alongside, type RecordResult } from './record/
 export { GroupCommit, type GroupCommitOptions } from './record/group-commit.js';
 export { reconcileWaiting } from './record/reconcile-waiting.js';
 export { findTransaction, readTransactions, type RecordedBounds } from './read/read-transactions.js';
+export { readRelated, RELATED_MAX } from './read/read-related.js';
 export { transactionToWire } from './read/transaction-to-wire.js';
 export type { RawSlice, SourceTrace, TraceRequest } from './trace/slice.js';
 export { traceSources } from './trace/trace-sources.js';
+export { traceMoves, type Move, type MoveKind, type Moves } from './trace/trace-moves.js';
 export { traceGifts, type FundedGift, type FundedGifts } from './trace/trace-gifts.js';
 export { tracePurchase, type PurchaseTrace, type TraceEnd } from './trace/trace-purchase.js';
 export { countResults, TRANSACTION_RESULTS, type TransactionResult } from './ledger.metrics.js';

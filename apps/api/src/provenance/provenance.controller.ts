@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DomainError, type JsonObject } from '@app/domain';
+import { DomainError } from '@app/domain';
 import { findTransaction, tracePurchase } from '@app/ledger';
 import type { PipelineDeps } from '@app/pipeline';
 import { IdParam, Scopes } from '../http/index.js';
@@ -21,7 +21,7 @@ export class ProvenanceController {
   @Scopes('read')
   @ApiOperation({ summary: "Where a payout's coins came from, to the coin" })
   @ApiOkResponse({ standardSchema: PROVENANCE })
-  async getProvenance(@IdParam('id') id: string): Promise<JsonObject> {
+  async getProvenance(@IdParam('id') id: string) {
     const payout = await findTransaction(this.#deps.database, id);
     if (payout?.type !== 'payout') throw new DomainError('payout.not-found', 'No payout of this id was recorded.');
     return describeProvenance(this.#deps, payout);

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { CASE_KINDS, CASE_SORTS, CASE_STATUSES, DECIDED_PAYOUTS_MAX, NOTE_CHARACTERS_MAX, REASON_CODES } from '@app/review';
 import { isId, PAGE_PARAMETERS, queryText } from '../http/index.js';
-import { PROVENANCE } from '../provenance/provenance.schema.js';
-import { RING } from '../rings/ring.schema.js';
-import { ASSESSMENT, MONEY } from '../transactions/transaction.schema.js';
+import { MONEY } from '../transactions/transaction.schema.js';
 
 const TIME = z.iso.datetime();
 const DECISION_WORD = z.enum(['release', 'reject']);
@@ -31,7 +29,7 @@ export const CASE = z
   })
   .meta({ id: 'Case' });
 
-const VERDICT = z.object({
+export const VERDICT = z.object({
   version: z.int(),
   decision: DECISION_WORD,
   reasonCode: z.string(),
@@ -43,30 +41,6 @@ const VERDICT = z.object({
   undoneAt: TIME.nullable(),
   overturnedAt: TIME.nullable(),
 });
-
-export const CASE_DETAILS = CASE.extend({
-  assessments: z.array(ASSESSMENT).meta({ description: 'Of the first 20 payouts, latest first.' }),
-  provenance: PROVENANCE.nullable().meta({ description: 'For a case on one payout; null when it could not be read in time.' }),
-  ring: RING.nullable().meta({ description: 'Behind the case, or behind its payout.' }),
-  timeline: z.array(
-    z.object({
-      at: TIME,
-      actor: z.string(),
-      action: z.string(),
-      subject: z.object({ type: z.string(), id: z.string() }),
-      details: z.looseObject({}),
-    }),
-  ),
-  linkedAccounts: z.array(
-    z.object({
-      accountId: z.string(),
-      likelihood: z.number().min(0).max(1),
-      shared: z.array(z.object({ kind: z.string(), digest: z.string(), strangers: z.int() })),
-    }),
-  ),
-  verdicts: z.array(VERDICT),
-  notes: z.array(z.object({ at: TIME, actor: z.string(), text: z.string() })),
-}).meta({ id: 'CaseDetails' });
 
 export const CASE_PAGE = z.object({ data: z.array(CASE), nextCursor: z.string().nullable() }).meta({ id: 'CasePage' });
 

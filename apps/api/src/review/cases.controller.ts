@@ -7,7 +7,8 @@ import type { PipelineDeps } from '@app/pipeline';
 import { caseKey, caseToWire, getCase, listCases, nextCase, type Caller } from '@app/review';
 import { CursorFormat, cutPage, IdParam, PageQuery, RequestCaller, Scopes, type Page, type PageRequest } from '../http/index.js';
 import { PIPELINE } from '../pipeline.js';
-import { CASE, CASE_DETAILS, CASE_PAGE, CASE_QUERY, type CaseQuery } from './case.schema.js';
+import { CASE_DETAILS } from './case-details.schema.js';
+import { CASE, CASE_PAGE, CASE_QUERY, type CaseQuery } from './case.schema.js';
 import { describeCase } from './describe-case.js';
 import { VersionTag } from './version-tag.interceptor.js';
 

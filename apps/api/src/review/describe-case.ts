@@ -1,30 +1,82 @@
-import { seq, toIso, type EpochMs, type JsonObject, type Seq } from '@app/domain';
-import { assessmentToWire, readAssessments } from '@app/decisions';
-import type { FeatureSet } from '@app/features';
-import { getPayout } from '@app/holds';
-import { findTransaction } from '@app/ledger';
+import { toIso, type EpochMs, type JsonObject } from '@app/domain';
+import { assessmentToWire, readAssessments, type Assessment } from '@app/decisions';
 import type { PipelineDeps } from '@app/pipeline';
-import { caseToWire, getRing, ringIdOfCase, ringToWire, type CaseDetails, type GivenVerdict } from '@app/review';
+import {
+  caseToWire,
+  getRing,
+  latestOfEach,
+  mergeHeads,
+  mergeReasons,
+  readCasePayouts,
+  readCoinStory,
+  ringIdOfCase,
+  ringToWire,
+  tellStory,
+  whatWouldChange,
+  type CaseDetails,
+  type CasePayout,
+  type CoinStory,
+  type GivenVerdict,
+} from '@app/review';
 import type { Sql } from '@app/runtime';
-import { provenanceOf } from '../provenance/describe-provenance.js';
+import { describeSources } from './describe-sources.js';
 
-/** Payouts whose assessments are shown with a case; the others of an incident are read one by one. */
+/** Payouts whose evidence is shown with a case, those of most coins; the others of an incident are read one by one. */
 const PAYOUTS_DESCRIBED_MAX = 20;
-/** People look at everything that is known by now, not at what an assessment knew. */
-const EVERYTHING = seq(Number.MAX_SAFE_INTEGER);
-/** The case must open even when its largest part cannot be read. */
-const DEADLINE_MS = 3_000;
 
-/** A case with all that a person needs to decide on it. */
-export async function describeCase(deps: PipelineDeps, { found, verdicts, notes, timeline }: CaseDetails) {
+/** A case with all that a person needs to decide on it: one answer, and no statement per payout, account or coin. */
+export async function describeCase(deps: PipelineDeps, details: CaseDetails) {
+  const { found, verdicts, notes } = details;
+  const { database } = deps;
+  const [payouts, ring] = await Promise.all([readCasePayouts(database, found.payoutIds), describeRing(database, found.subject)]);
+  const described = payouts.slice(0, PAYOUTS_DESCRIBED_MAX);
+  const seqs = described.map(({ seq }) => seq);
+  const [assessments, coins, sources] = await Promise.all([
+    readAssessments(database, seqs),
+    readCoinStory(database, described),
+    describeSources(deps, described),
+  ]);
+  const latest = latestOfEach(assessments);
   return {
     ...caseToWire(found),
-    assessments: await describeAssessments(deps.database, found.payoutIds.slice(0, PAYOUTS_DESCRIBED_MAX)),
-    ...(await describeSources(deps, found.payoutIds)),
-    ring: await describeRing(deps.database, found.subject),
-    timeline: timeline.map(({ at, ...entry }) => ({ at: toIso(at), ...entry })),
+    held: heldOf(details, payouts),
+    payouts: payouts.map(payoutToWire),
+    heads: mergeHeads(latest),
+    reasons: mergeReasons(latest),
+    whatWouldChange: whatWouldChange(sources.held, sources.provenance),
+    assessments: assessments.map(assessmentToWire),
+    provenance: sources.provenance,
+    linkedAccounts: sources.linkedAccounts,
+    ring,
+    ...storyToWire(details, { coins, assessments }),
     verdicts: verdicts.map(verdictToWire),
     notes: notes.map(({ at, ...note }) => ({ at: toIso(at), ...note })),
+  };
+}
+
+/** The money that waits: how much, since when, and until when at the latest somebody should have decided. */
+function heldOf({ found }: CaseDetails, payouts: readonly CasePayout[]) {
+  const since = payouts.filter(({ status }) => status === 'held').flatMap(({ heldSince }) => heldSince ?? []);
+  return {
+    coins: found.heldCoins,
+    amount: found.amount,
+    since: since.length === 0 ? null : toIso(Math.min(...since)),
+    dueAt: toIso(found.dueAt),
+  };
+}
+
+const payoutToWire = ({ seq: _, occurredAt, heldSince, holdUntil, ...payout }: CasePayout) => ({
+  ...payout,
+  occurredAt: toIso(occurredAt),
+  heldSince: isoOrNull(heldSince),
+  holdUntil: isoOrNull(holdUntil),
+});
+
+function storyToWire(details: CaseDetails, parts: { coins: CoinStory; assessments: readonly Assessment[] }) {
+  const { timeline, folded, truncated } = tellStory(details, parts);
+  return {
+    timeline: timeline.map(({ at, ...entry }) => ({ at: toIso(at), ...entry })),
+    timelineFolded: { ...folded, truncated },
   };
 }
 
@@ -43,33 +95,3 @@ async function describeRing(sql: Sql, subject: CaseDetails['found']['subject']) 
   const ring = id === null ? null : await getRing(sql, id);
   return ring && ringToWire(ring);
 }
-
-async function describeAssessments(sql: Sql, payoutIds: readonly string[]) {
-  const seqs: Seq[] = [];
-  for (const id of payoutIds) {
-    const record = await getPayout(sql, id);
-    if (record !== null) seqs.push(record.payout.seq);
-  }
-  return (await readAssessments(sql, seqs)).map(assessmentToWire);
-}
-
-/** Where the coins came from and who is linked to the creator; of one payout, since each has its own. */
-async function describeSources(deps: PipelineDeps, payoutIds: readonly string[]): Promise<JsonObject> {
-  const [id, ...others] = payoutIds;
-  const payout = id === undefined || others.length > 0 ? null : await findTransaction(deps.database, id);
-  if (payout === null) return { provenance: null, linkedAccounts: [] };
-  const [features] = await deps.features.load([payout], { asOf: EVERYTHING, purpose: 'check', deadlineMs: DEADLINE_MS });
-  return {
-    provenance: features === undefined ? null : provenanceOf(deps, features, { payout, at: deps.clock() }),
-    linkedAccounts: features === undefined ? [] : linkedAccounts(features),
-  };
-}
-
-const linkedAccounts = ({ identity }: FeatureSet): JsonObject[] =>
-  identity?.status === 'known'
-    ? identity.value.linked.map(({ accountId, likelihood, shared }) => ({
-        accountId,
-        likelihood,
-        shared: shared.map((value) => ({ ...value })),
-      }))
-    : [];

@@ -88,6 +88,25 @@ export async function readFirstInputs(sql: Sql, seqs: readonly Seq[]): Promise<F
   });
 }
 
+const READ_LATEST = `
+select a.seq, a.as_of, r.families, i.checksum, i.plain, i.packed, a.seq <= (select seq from inputs_horizon) as is_beyond_horizon
+from unnest($1::bigint[]) as wanted (seq)
+cross join lateral (select * from assessment where seq = wanted.seq order by assessed_at desc, as_of desc, cause limit 1) a
+join roster r on r.id = a.roster
+left join assessment_inputs i on i.seq = a.seq and i.cause = a.cause`;
+
+/** What the latest assessments of recorded transactions saw, in no order; those that are not known any more are left out. One statement. */
+export async function readLatestInputs(sql: Sql, transactions: readonly RecordedTransaction[]): Promise<FeatureSet[]> {
+  if (transactions.length === 0) return [];
+  const bySeq = new Map(transactions.map((transaction) => [transaction.seq, transaction]));
+  const { rows } = await sql.query<KeptRow>({ name: 'read-latest-inputs', text: READ_LATEST, values: [[...bySeq.keys()]] });
+  return rows.flatMap((row) => {
+    const transaction = bySeq.get(row.seq);
+    const inputs = transaction === undefined ? 'missing' : inputsOf(row, transaction);
+    return typeof inputs === 'string' ? [] : [inputs];
+  });
+}
+
 function toJudged(row: Row, transaction: RecordedTransaction): JudgedThen {
   const transactionId: TransactionId = transaction.id;
   const assessment = toAssessment({ ...row, transaction_id: transactionId });

@@ -32,6 +32,9 @@ export async function readTallies(sql: Sql, keys: readonly TallyKey[]): Promise<
   };
 }
 
+/** The whole platform's alone. */
+export const readPlatformTally = async (sql: Sql): Promise<DisputeTally> => (await readTallies(sql, [])).platform;
+
 const TALLIES = `
 select t.kind, encode(t.value, 'hex') as value, t.purchases, t.disputes, t.warnings
 from unnest(string_to_array($1, E'\\x1f', ''), string_to_array($2, E'\\x1f', '')) as k (kind, value)

@@ -50,12 +50,8 @@ const TIMELINE_MAX = 500;
 export async function getCase(sql: Sql, id: string, now: EpochMs): Promise<CaseDetails | null> {
   const found = await findCase(sql, id, now);
   if (found === null) return null;
-  return {
-    found,
-    verdicts: await readVerdicts(sql, id),
-    notes: await readNotes(sql, id),
-    timeline: await readTimeline(sql, found),
-  };
+  const [verdicts, notes, timeline] = await Promise.all([readVerdicts(sql, id), readNotes(sql, id), readTimeline(sql, found)]);
+  return { found, verdicts, notes, timeline };
 }
 
 async function readVerdicts(sql: Sql, caseId: string): Promise<GivenVerdict[]> {

@@ -99,19 +99,16 @@ export async function getRing(sql: Sql, id: string): Promise<RingDetails | null>
   if (head === undefined) return null;
   const of = async <Row>(name: string, text: string): Promise<Row[]> =>
     (await sql.query<Row>({ name, text, values: [head.id] })).rows;
-  const payouts = await of<RingPayout>('ring-payouts', PAYOUTS);
-  const [folded = { flows: 0, coins: 0 }] = await of<RingDetails['folded']>('ring-folded', FOLDED);
-  return {
-    ...head,
-    mergedFrom: head.id === id ? null : id,
-    truncated: head.truncated || payouts.length >= PAYOUTS_MAX,
-    members: await of('ring-members', MEMBERS),
-    links: await of('ring-links', LINKS),
-    flows: await of('ring-flows', FLOWS),
-    folded,
-    payouts,
-    cases: await of('ring-cases', CASES),
-  };
+  const [members, links, flows, [folded = { flows: 0, coins: 0 }], payouts, cases] = await Promise.all([
+    of<RingMember>('ring-members', MEMBERS),
+    of<RingDetails['links'][number]>('ring-links', LINKS),
+    of<RingDetails['flows'][number]>('ring-flows', FLOWS),
+    of<RingDetails['folded']>('ring-folded', FOLDED),
+    of<RingPayout>('ring-payouts', PAYOUTS),
+    of<RingCase>('ring-cases', CASES),
+  ]);
+  const truncated = head.truncated || payouts.length >= PAYOUTS_MAX;
+  return { ...head, mergedFrom: head.id === id ? null : id, truncated, members, links, flows, folded, payouts, cases };
 }
 
 /** Whose ring holds a payout, or last did; null where none does. */
