@@ -1,8 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { RuntimeModule, type Config } from '@app/runtime';
+import { systemClock } from '@app/domain';
+import { CONFIG, DATABASE, RuntimeModule, type Config, type Database } from '@app/runtime';
 import { HealthController } from './health/health.controller.js';
 import { HonestyController } from './honesty/honesty.controller.js';
 import { RouteTable } from './http/route-table.js';
+import { Cookies } from './http/session-cookie.js';
+import { SessionRing } from './http/session-ring.js';
 import { KeysController } from './keys/keys.controller.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { ListsController } from './lists/lists.controller.js';
@@ -20,7 +23,20 @@ import { CasesController } from './review/cases.controller.js';
 import { RingsController } from './rings/rings.controller.js';
 import { RiskChecks } from './risk-check/risk-checks.js';
 import { RiskChecksController } from './risk-check/risk-checks.controller.js';
+import { Doorway } from './session/doorway.js';
+import { SessionController } from './session/session.controller.js';
+import { SignInLimits } from './session/sign-in-limits.js';
+import { SingleSignOnController } from './session/single-sign-on.controller.js';
+import { StaffController } from './staff/staff.controller.js';
 import { TransactionsController } from './transactions/transactions.controller.js';
+
+/** What the routes of sessions share with the guard before all routes. */
+const SIGN_IN_PROVIDERS = [
+  { provide: Cookies, useFactory: (config: Config) => new Cookies(config), inject: [CONFIG] },
+  { provide: SessionRing, useFactory: (sql: Database) => new SessionRing({ sql, clock: systemClock }), inject: [DATABASE] },
+  SignInLimits,
+  Doorway,
+];
 
 /** Every route of the API, a folder each. */
 @Module({})
@@ -29,7 +45,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [RuntimeModule.forRoot(config, 'api'), IntakeModule],
-      providers: [{ provide: RouteTable, useValue: routes }, ...PIPELINE_PROVIDERS, RiskChecks],
+      providers: [{ provide: RouteTable, useValue: routes }, ...PIPELINE_PROVIDERS, ...SIGN_IN_PROVIDERS, RiskChecks],
       controllers: [
         HealthController,
         HonestyController,
@@ -40,6 +56,9 @@ export class ApiModule {
         ProvenanceController,
         RingsController,
         RiskChecksController,
+        SessionController,
+        SingleSignOnController,
+        StaffController,
         TransactionsController,
         CasesController,
         CaseActionsController,

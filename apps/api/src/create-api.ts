@@ -14,6 +14,8 @@ import { openAdapter } from './http/open-adapter.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { refuseUnvalidatedInputs } from './http/refuse-unvalidated-inputs.js';
 import { RouteTable } from './http/route-table.js';
+import { Cookies } from './http/session-cookie.js';
+import { SessionRing } from './http/session-ring.js';
 import { schemaPipe } from './http/schema.pipe.js';
 
 /**
@@ -25,14 +27,15 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   const logger = createLogger(config, 'api');
   const routes = new RouteTable();
   const problems = new ProblemFilter(routes, logger);
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, routes), openAdapter(problems), {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, routes), openAdapter(problems, config), {
     logger: frameworkLogger(logger),
     bodyParser: false,
     abortOnError: false,
   });
   const database = app.get<Database>(DATABASE);
   const keys = new KeyRing({ sql: database, clock: systemClock, bootstrapApiKey: config.bootstrapApiKey });
-  guardEdge(app.getHttpAdapter().getInstance(), { keys, routes });
+  const doorkeepers = { keys, sessions: app.get(SessionRing), cookies: app.get(Cookies), origins: config };
+  guardEdge(app.getHttpAdapter().getInstance(), { doorkeepers, routes });
   app.useGlobalFilters(problems);
   app.useGlobalPipes(schemaPipe());
   refuseUnvalidatedInputs(app);

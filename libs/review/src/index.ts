@@ -5,4 +5,5 @@ export * from './evidence/index.js';
 export * from './honesty/index.js';
 export * from './labels/index.js';
 export * from './rings/index.js';
+export * from './staff/index.js';
 export { collectReviewMetrics } from './review.metrics.js';

@@ -1,5 +1,5 @@
 export { loadClientConfig, loadConfig, loadStartConfig } from './config/load-config.js';
-export type { ClientConfig, Config, StartConfig } from './config/load-config.js';
+export type { ClientConfig, Config, SingleSignOnConfig, StartConfig } from './config/load-config.js';
 export { processEnvironment } from './config/environment.js';
 export type { Environment } from './config/environment.js';
 export { SetupError } from './setup-error.js';

@@ -4,7 +4,7 @@ import { ID_CODE_POINTS_MAX } from '@app/domain';
 import { convertSchema } from './convert-schema.js';
 import { hoistSchemas } from './hoist-schemas.js';
 import { PROBLEM } from '../http/problem.schema.js';
-import { SCOPES_EXTENSION } from '../http/route-access.js';
+import { ROLES_EXTENSION, SCOPES_EXTENSION } from '../http/route-access.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
@@ -12,6 +12,10 @@ const DESCRIPTION = [
   'Fraud and abuse detection for virtual coins: record transactions, read their assessments, ask before money moves, review what is held.',
   'Every error is `application/problem+json` with a stable `code`. Times are RFC 3339 in UTC, coins positive integers, money integer minor units.',
 ].join(' ');
+
+const SESSION_COOKIE =
+  'A session of the console, begun by `POST /v1/session`; the name ends in the port, and begins with `__Host-` instead where ' +
+  'ASSAY_PUBLIC_URL says https. Every method but GET needs the header `x-csrf-token` with the `csrfToken` of `GET /v1/session`.';
 
 /** The OpenAPI 3.1 document of every route that has a controller; needs no store, and no application that listens. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -21,6 +25,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, 'apiKey')
+    .addCookieAuth('assay-session', { type: 'apiKey', in: 'cookie', description: SESSION_COOKIE }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     standardSchemaConverter: convertSchema,
@@ -39,8 +44,13 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   return document;
 }
 
+type GuardedOperation = Operation & {
+  [SCOPES_EXTENSION]?: readonly string[];
+  [ROLES_EXTENSION]?: readonly string[];
+};
+
 /** What every operation has alike, from what guards it: nobody has to repeat it, or can forget to. */
-function finishOperation(operation: Operation & { [SCOPES_EXTENSION]?: readonly string[] }, path: string): void {
+function finishOperation(operation: GuardedOperation, path: string): void {
   for (const response of Object.values(operation.responses)) {
     if (response !== undefined && 'description' in response) response.description ||= 'Success';
   }
@@ -52,12 +62,24 @@ function finishOperation(operation: Operation & { [SCOPES_EXTENSION]?: readonly 
     ...pathParameters(path),
     ...(operation.parameters ?? []).filter((one) => !('in' in one && one.in === 'path')),
   ];
-  const scopes = operation[SCOPES_EXTENSION] ?? [];
-  if (scopes.length === 0) return;
-  operation.security = [{ apiKey: [] }];
-  const words = `Scope: ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`;
-  operation.description = [operation.description, words].filter(Boolean).join('\n\n');
+  const words = secure(operation);
+  operation.description = [operation.description, ...words].filter(Boolean).join('\n\n') || undefined;
 }
+
+/** Says what is needed to call it, to programs; answers the same in words. */
+function secure(operation: GuardedOperation): string[] {
+  const roles = operation[ROLES_EXTENSION];
+  const scopes = operation[SCOPES_EXTENSION] ?? [];
+  if (scopes.length === 0 && roles === undefined) return [];
+  operation.security = [...(scopes.length === 0 ? [] : [{ apiKey: [] }]), { session: [] }];
+  const keyScopes = scopes.length > 0 && roles !== undefined ? ['admin'] : scopes;
+  return [
+    ...(keyScopes.length === 0 ? [] : [`Scope: ${quoted(keyScopes)}.`]),
+    ...(roles === undefined ? [] : [`Staff: ${quoted(roles)}.`]),
+  ];
+}
+
+const quoted = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(' or ');
 
 const pathParameters = (path: string) =>
   [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => ({

@@ -1,21 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import { setAnswerHeaders } from './answer-headers.js';
-import { authenticate } from './authenticate.js';
+import { authenticate, type Doorkeepers } from './authenticate.js';
 import { readJsonBodies } from './json-body.js';
-import type { KeyRing } from './key-ring.js';
 import { measureRequests } from './request.metrics.js';
 import { refuseUndecidedRoutes } from './route-access.js';
+import { knowCookies } from './session-cookie.js';
 import type { RouteTable } from './route-table.js';
 
 /**
  * What happens to every request before a handler and after its answer, as hooks of the server itself:
  * they also see requests that no handler does. Must run before routes are registered.
  */
-export function guardEdge(instance: FastifyInstance, options: { keys: KeyRing; routes: RouteTable }): void {
+export function guardEdge(instance: FastifyInstance, options: { doorkeepers: Doorkeepers; routes: RouteTable }): void {
   options.routes.watch(instance);
   refuseUndecidedRoutes(instance);
   setAnswerHeaders(instance);
-  authenticate(instance, options.keys);
+  knowCookies(instance);
+  authenticate(instance, options.doorkeepers);
   readJsonBodies(instance);
   measureRequests(instance);
 }

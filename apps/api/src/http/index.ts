@@ -1,6 +1,7 @@
 /**
  * What controllers need of the edge:
- * - every handler says `@Scopes('read')` or `@Public()`, or the process does not boot;
+ * - every handler says `@Scopes('read')`, `@SignedInOnly()` or `@Public()`, or the process does not boot; beside
+ *   `@Scopes`, `@Roles('lead')` narrows or widens which of the staff may;
  * - `@Body({ schema })` and `@Query({ schema })` with a zod schema (`.meta({ id })` names it in /openapi.json), or it does not boot;
  * - `@IdParam('id')`, `@PageQuery()`, `@IfMatch()`, `@RequestCaller()` as parameters;
  * - mistakes are thrown as `DomainError`, which becomes problem+json; nothing else is caught.
@@ -11,5 +12,7 @@ export * from './id-param.decorator.js';
 export * from './if-match.decorator.js';
 export * from './page.js';
 export { queryText } from './query-text.js';
-export { ChecksBodyFaults, HasOwnValidator, Public, Scopes, ScopesOrLoopback } from './route-access.js';
+export { ChecksBodyFaults, HasOwnValidator, Public, Roles, Scopes, ScopesOrLoopback, SignedInOnly } from './route-access.js';
 export { toFieldErrors } from './schema.pipe.js';
+export { Cookies } from './session-cookie.js';
+export { SessionRing, type LiveSession } from './session-ring.js';

@@ -45,7 +45,7 @@ export class KeyRing {
   async #find(secret: string): Promise<Entry> {
     const key = await findApiKey(this.#sql, secret, this.#clock());
     if (key === null) return 'nobody';
-    return { key, caller: { actor: `key:${key.id}`, owner: key.owner, scopes: allowedScopes(key.scopes) } };
+    return { key, caller: { actor: `key:${key.id}`, owner: key.owner, scopes: allowedScopes(key.scopes), staff: null } };
   }
 
   #liveCaller(entry: Entry): Caller | null {
@@ -59,4 +59,7 @@ export class KeyRing {
 }
 
 /** The key from the environment: every scope, and an owner that no rule takes for a person. */
-const BOOTSTRAP: Entry = { key: null, caller: { actor: 'key:bootstrap', owner: 'bootstrap', scopes: allowedScopes(['admin']) } };
+const BOOTSTRAP: Entry = {
+  key: null,
+  caller: { actor: 'key:bootstrap', owner: 'bootstrap', scopes: allowedScopes(['admin']), staff: null },
+};

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DomainError, ID_CODE_POINTS_MAX, SECOND_MS } from '@app/domain';
+import type { Config } from '@app/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addAnswerHeaders } from './answer-headers.js';
 import { BODY_BYTES_MAX } from './json-body.js';
@@ -15,7 +16,7 @@ const PATH_PARAMETER_CHARACTERS_MAX = ID_CODE_POINTS_MAX * 4 * 3;
 const REQUEST_TIMEOUT_MS = 30 * SECOND_MS;
 
 /** The server, with every refusal that happens before hooks run answered by `problems` as well. */
-export function openAdapter(problems: ProblemFilter): FastifyAdapter {
+export function openAdapter(problems: ProblemFilter, { trustedProxies }: Pick<Config, 'trustedProxies'>): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     genReqId: requestIds(),
@@ -23,6 +24,8 @@ export function openAdapter(problems: ProblemFilter): FastifyAdapter {
     requestTimeout: REQUEST_TIMEOUT_MS,
     // While closing, requests under way are answered; new ones find the port closed.
     return503OnClosing: false,
+    // Whose word on where a request comes from is taken: sign-ins are throttled by address.
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     routerOptions: { maxParamLength: PATH_PARAMETER_CHARACTERS_MAX },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       problems.answer(error, request, addAnswerHeaders(reply)),

@@ -1,18 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock } from '@app/domain';
-import { createApiKey, SCOPES, type Scope } from '@app/review';
-import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
+import { createApiKey, ROLES, SCOPES, type Role, type Scope } from '@app/review';
+import { openTestWorld, signInAs, type SignedInMember, type TestWorld } from '../../../../test/support/index.js';
 import { createApi } from '../create-api.js';
 import { PROBLEM } from './problem.schema.js';
 import { RouteTable } from './route-table.js';
 
-const READ = ['read', 'review', 'admin'] as const;
-const REVIEW = ['review', 'admin'] as const;
-const ADMIN = ['admin'] as const;
+/** Whom a route answers. Auditors are not named: they may use every GET, and change nothing but their own session. */
+interface Access {
+  readonly keys: readonly Scope[];
+  readonly staff: readonly Role[];
+}
 
-/** Every route and the scopes whose keys it answers. A new route without a line here fails the first test. */
-const ACCESS: Readonly<Record<string, readonly Scope[] | 'public'>> = {
+const DESK = ['reviewer', 'lead', 'admin'] as const;
+const READ: Access = { keys: ['read', 'review', 'admin'], staff: DESK };
+const REVIEW: Access = { keys: ['review', 'admin'], staff: DESK };
+const ADMIN: Access = { keys: ['admin'], staff: ['admin'] };
+const INGEST: Access = { keys: ['ingest', 'admin'], staff: ['admin'] };
+const CHECK: Access = { keys: ['risk-check', 'admin'], staff: ['admin'] };
+/** What leads may of what is otherwise an admin's. */
+const LEAD: Access = { keys: ['admin'], staff: ['lead', 'admin'] };
+
+/** Every route and whom it answers. A new route without a line here fails the first test. */
+const ACCESS: Readonly<Record<string, Access | 'public' | 'session'>> = {
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
   'GET /openapi.json': 'public',
@@ -25,6 +36,17 @@ const ACCESS: Readonly<Record<string, readonly Scope[] | 'public'>> = {
   'GET /console': 'public',
   'GET /console/*': 'public',
   'GET /metrics': ADMIN,
+  'GET /v1/session': 'session',
+  'POST /v1/session': 'public',
+  'DELETE /v1/session': 'session',
+  'POST /v1/session/password': 'session',
+  'GET /v1/session/options': 'public',
+  'GET /v1/staff': ADMIN,
+  'POST /v1/staff': ADMIN,
+  'GET /v1/staff/names': REVIEW,
+  'GET /v1/staff/:id': ADMIN,
+  'PATCH /v1/staff/:id': ADMIN,
+  'POST /v1/staff/:id/reset-password': ADMIN,
   'GET /v1/keys': ADMIN,
   'POST /v1/keys': ADMIN,
   'POST /v1/keys/:id/rotate': ADMIN,
@@ -38,10 +60,10 @@ const ACCESS: Readonly<Record<string, readonly Scope[] | 'public'>> = {
   'GET /v1/purchases/:id/trace': READ,
   'GET /v1/rings/:id': READ,
   'GET /v1/transactions/:id': READ,
-  'POST /v1/transactions': ['ingest', 'admin'],
-  'POST /v1/transactions/batch': ['ingest', 'admin'],
-  'POST /v1/risk-checks': ['risk-check', 'admin'],
-  'POST /v1/risk-checks/batch': ['risk-check', 'admin'],
+  'POST /v1/transactions': INGEST,
+  'POST /v1/transactions/batch': INGEST,
+  'POST /v1/risk-checks': CHECK,
+  'POST /v1/risk-checks/batch': CHECK,
   'GET /v1/cases': REVIEW,
   'GET /v1/cases/:id': REVIEW,
   'POST /v1/cases/next': REVIEW,
@@ -50,7 +72,7 @@ const ACCESS: Readonly<Record<string, readonly Scope[] | 'public'>> = {
   'POST /v1/cases/:id/unclaim': REVIEW,
   'POST /v1/cases/:id/notes': REVIEW,
   'POST /v1/cases/:id/decision': REVIEW,
-  'GET /v1/audit': ADMIN,
+  'GET /v1/audit': LEAD,
   'GET /v1/policies': ADMIN,
   'POST /v1/policies': ADMIN,
   'GET /v1/policies/features': ADMIN,
@@ -67,12 +89,14 @@ const ACCESS: Readonly<Record<string, readonly Scope[] | 'public'>> = {
   'DELETE /v1/suppressions/:id': ADMIN,
 };
 
-const METHODS = ['GET', 'POST', 'DELETE'] as const;
+const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
 
-describe('every route × every scope', () => {
+describe('every route × every scope, role and stranger', () => {
   let world: TestWorld;
   let app: NestFastifyApplication;
   const secrets = new Map<Scope, string>();
+  const sessions = new Map<Role, SignedInMember>();
+  let members = 0;
   beforeAll(async () => {
     world = await openTestWorld();
     app = await createApi(world.config);
@@ -86,33 +110,82 @@ describe('every route × every scope', () => {
     await world.close();
   });
 
+  /** Signed in anew where an earlier route has ended the session. */
+  const sessionOf = async (role: Role): Promise<SignedInMember> => {
+    const known = sessions.get(role);
+    if (known !== undefined && (await app.inject({ url: '/v1/session', headers: known.headers })).statusCode === 200)
+      return known;
+    const fresh = await signInAs(world.database, { role, email: `${role}-${(members += 1)}@example.com` });
+    sessions.set(role, fresh);
+    return fresh;
+  };
+
   /** From another machine, so that loopback opens nothing. */
-  const send = (route: string, secret: string | undefined) => {
+  const send = (route: string, headers: Readonly<Record<string, string>> = {}) => {
     const [method = '', pattern = ''] = route.split(' ');
     return app.inject({
       method: METHODS.find((known) => known === method) ?? 'GET',
       url: pattern.replaceAll(/:\w+/g, 'none'),
       remoteAddress: '203.0.113.9',
-      headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` },
-      ...(method === 'POST' && { payload: {} }),
+      headers,
+      ...((method === 'POST' || method === 'PATCH' || method === 'PUT') && { payload: {} }),
     });
   };
+  const expectServed = (answer: { statusCode: number }): void => expect([401, 403, 500]).not.toContain(answer.statusCode);
+  const expectRefused = (answer: { json: () => unknown }, code = 'request.forbidden'): void =>
+    expect(PROBLEM.parse(answer.json())).toMatchObject({ status: code === 'request.unauthenticated' ? 401 : 403, code });
 
   it('covers every route there is', () => {
     const routes = app.get(RouteTable).all.flatMap(({ methods, url }) => methods.map((method) => `${method} ${url}`));
     expect(routes.filter((route) => !route.startsWith('HEAD ')).toSorted()).toEqual(Object.keys(ACCESS).toSorted());
   });
 
-  it.each(Object.entries(ACCESS))('%s answers %s alone', async (route, access) => {
-    const stranger = await send(route, undefined);
-    if (access === 'public') return expect(stranger.statusCode).toBeLessThan(400);
-    expect(PROBLEM.parse(stranger.json())).toMatchObject({ status: 401, code: 'request.unauthenticated' });
+  it.each(Object.entries(ACCESS))('%s turns strangers away unless it is public', async (route, access) => {
+    const answers = [await send(route), await send(route, { cookie: `assay-session-3000=${'x'.repeat(43)}` })];
+    answers.push(await send(route, { authorization: `Bearer assay_0123456789abcdef_${'x'.repeat(43)}` }));
+    for (const answer of answers) {
+      if (access === 'public') expectServed(answer);
+      else expectRefused(answer, 'request.unauthenticated');
+    }
+  });
+
+  it.each(Object.entries(ACCESS))('%s answers keys of the scopes written here alone', async (route, access) => {
+    if (access === 'public') return;
     for (const scope of SCOPES) {
-      const answer = await send(route, secrets.get(scope));
-      if (access.includes(scope)) expect([401, 403, 500]).not.toContain(answer.statusCode);
-      else expect(PROBLEM.parse(answer.json())).toMatchObject({ status: 403, code: 'request.forbidden' });
+      const answer = await send(route, { authorization: `Bearer ${secrets.get(scope)}` });
+      if (access !== 'session' && access.keys.includes(scope)) expectServed(answer);
+      else expectRefused(answer);
       if (answer.statusCode >= 400) expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     }
-    return undefined;
   });
+
+  it.each(Object.entries(ACCESS))('%s answers staff of the roles written here alone', async (route, access) => {
+    if (access === 'public') return;
+    const isGet = route.startsWith('GET ');
+    for (const role of ROLES) {
+      const { headers } = await sessionOf(role);
+      const answer = await send(route, headers);
+      const may = access === 'session' || (role === 'auditor' ? isGet : access.staff.includes(role));
+      if (may) expectServed(answer);
+      else expectRefused(answer);
+    }
+  });
+
+  it.each(Object.entries(ACCESS))(
+    '%s takes no change from a session without its token, or for a page elsewhere',
+    async (route, access) => {
+      if (access === 'public' || route.startsWith('GET ')) return;
+      const { headers } = await sessionOf('admin');
+      const { cookie = '', 'x-csrf-token': token = '' } = headers;
+      const forgeries: Readonly<Record<string, string>>[] = [
+        { cookie },
+        { cookie, 'x-csrf-token': 'x'.repeat(token.length) },
+        { ...headers, 'sec-fetch-site': 'cross-site' },
+        { ...headers, 'sec-fetch-site': 'same-site' },
+        { ...headers, origin: 'https://elsewhere.example' },
+        { ...headers, origin: 'null' },
+      ];
+      for (const forged of forgeries) expectRefused(await send(route, forged), 'request.csrf');
+    },
+  );
 });

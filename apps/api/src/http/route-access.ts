@@ -1,16 +1,22 @@
 import 'reflect-metadata';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtension } from '@nestjs/swagger';
-import type { Caller, Scope } from '@app/review';
+import { ROLES, type Caller, type Role, type Scope } from '@app/review';
 import type { FieldError } from '@app/domain';
 import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastify';
+import type { LiveSession } from './session-ring.js';
 
-/** Who may call a route: anybody, or a key with one of the scopes (this machine too, where `loopback`). */
-export type RouteAccess = 'public' | { readonly anyOf: readonly Scope[]; readonly loopback: boolean };
+/**
+ * Who may call a route: anybody; whoever is signed in, whatever their role; or keys with one of the scopes and the
+ * staff whose role has one (this machine too, where `loopback`).
+ */
+export type RouteAccess = 'public' | 'session' | { readonly anyOf: readonly Scope[]; readonly loopback: boolean };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess;
+    /** The staff who may, where that is not those whose role has the scope; keys then need `admin`. */
+    roles?: readonly Role[];
     /** The handler looks at `request.bodyFaults` itself: a batch answers per item. */
     checksBodyFaults?: boolean;
     /** The handler validates the body with a compiled validator of its own instead of a `{ schema }`. */
@@ -19,6 +25,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Null on public routes only. */
     caller: Caller | null;
+    /** Null unless the caller is signed in. */
+    session: LiveSession | null;
     /** What no schema allows anywhere in a body (prototype keys, NUL, lone surrogates, depth); null when clean. */
     bodyFaults: readonly FieldError[] | null;
   }
@@ -39,10 +47,11 @@ function addRouteConfig(part: FastifyContextConfig): MethodDecorator {
 
 /** How /openapi.json names who may call; the description turns it into words and a security requirement. */
 export const SCOPES_EXTENSION = 'x-scopes';
+export const ROLES_EXTENSION = 'x-roles';
 
 function decideAccess(access: RouteAccess): MethodDecorator {
   const guard = addRouteConfig({ access });
-  const describe = ApiExtension(SCOPES_EXTENSION, access === 'public' ? [] : [...access.anyOf]);
+  const describe = ApiExtension(SCOPES_EXTENSION, typeof access === 'string' ? [] : [...access.anyOf]);
   return (target, key, descriptor) => {
     guard(target, key, descriptor);
     describe(target, key, descriptor);
@@ -55,6 +64,29 @@ export const Scopes = (...anyOf: readonly [Scope, ...Scope[]]): MethodDecorator 
 /** As {@link Scopes}, and callers on this machine need no key (metrics scrapers). */
 export const ScopesOrLoopback = (...anyOf: readonly [Scope, ...Scope[]]): MethodDecorator =>
   decideAccess({ anyOf, loopback: true });
+
+/**
+ * Beside `@Scopes`: of the staff only these (and admins; auditors where it is a GET), whatever scopes their role has;
+ * of the keys only those of scope `admin`.
+ */
+export function Roles(...roles: readonly [Role, ...Role[]]): MethodDecorator {
+  const guard = addRouteConfig({ roles });
+  const describe = ApiExtension(ROLES_EXTENSION, roles);
+  return (target, key, descriptor) => {
+    guard(target, key, descriptor);
+    describe(target, key, descriptor);
+  };
+}
+
+/** The route is about the caller's own session: everybody who is signed in, no key. */
+export const SignedInOnly = (): MethodDecorator => {
+  const decide = decideAccess('session');
+  const describe = ApiExtension(ROLES_EXTENSION, ROLES);
+  return (target, key, descriptor) => {
+    decide(target, key, descriptor);
+    describe(target, key, descriptor);
+  };
+};
 
 /** The route answers without a key: health, the API's description. */
 export const Public = (): MethodDecorator => decideAccess('public');

@@ -13,8 +13,9 @@ const LABEL = z
 export const NEW_API_KEY = z
   .object({
     name: LABEL,
-    owner: LABEL.meta({
-      description: 'The person or team that answers for the key: nobody approves what their own key decided.',
+    owner: LABEL.optional().meta({
+      description:
+        'The person or team that answers for the key: nobody approves what their own key decided. From a session: the member, if left out.',
     }),
     scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length),
     expiresAt: TIME.nullish(),

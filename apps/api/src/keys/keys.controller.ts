@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError, systemClock, toIso, type JsonObject } from '@app/domain';
-import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey, type ApiKey, type Caller } from '@app/review';
+import { createApiKey, holdersOf, listApiKeys, revokeApiKey, rotateApiKey, type ApiKey, type Caller } from '@app/review';
 import { DATABASE, type Database } from '@app/runtime';
 import { IdParam, RequestCaller, Scopes } from '../http/index.js';
 import { API_KEY, API_KEYS, ISSUED_API_KEY, NEW_API_KEY, ROTATION, type NewApiKeyBody, type Rotation } from './api-key.schema.js';
@@ -25,7 +25,10 @@ export class KeysController {
 
   @Post()
   @Scopes('admin')
-  @ApiOperation({ summary: 'Makes a key' })
+  @ApiOperation({
+    summary: 'Makes a key',
+    description: 'Whoever makes it has seen it: beside its owner, they are never the second person to what it does.',
+  })
   @ApiCreatedResponse({ standardSchema: ISSUED_API_KEY })
   async createKey(@Body({ schema: NEW_API_KEY }) body: NewApiKeyBody, @RequestCaller() caller: Caller): Promise<JsonObject> {
     const at = systemClock();
@@ -35,9 +38,11 @@ export class KeysController {
         errors: [{ pointer: '/expiresAt', detail: 'must lie ahead' }],
       });
     }
-    const { key, secret } = await this.#database.transaction((sql) =>
-      createApiKey(sql, { ...body, expiresAt }, { actor: caller.actor, at }),
-    );
+    const owner = body.owner ?? ownerOf(caller);
+    const { key, secret } = await this.#database.transaction(async (sql) => {
+      const holders = await holdersOf(sql, caller);
+      return createApiKey(sql, { ...body, owner, expiresAt, holders }, { actor: caller.actor, at });
+    });
     return { ...keyToWire(key), secret };
   }
 
@@ -52,8 +57,10 @@ export class KeysController {
     @RequestCaller() caller: Caller,
   ): Promise<JsonObject> {
     const at = systemClock();
-    const act = { actor: caller.actor, at, endsAt: at + overlapMs };
-    const { key, secret } = await this.#database.transaction((sql) => rotateApiKey(sql, id, act));
+    const { key, secret } = await this.#database.transaction(async (sql) => {
+      const holders = await holdersOf(sql, caller);
+      return rotateApiKey(sql, id, { actor: caller.actor, at, endsAt: at + overlapMs, holders });
+    });
     return { ...keyToWire(key), secret };
   }
 
@@ -66,6 +73,13 @@ export class KeysController {
     const act = { actor: caller.actor, at: systemClock() };
     return keyToWire(await this.#database.transaction((sql) => revokeApiKey(sql, id, act)));
   }
+}
+
+/** A member answers for the keys they make, unless they say who does. */
+function ownerOf({ staff }: Caller): string {
+  if (staff !== null) return staff.email;
+  const errors = [{ pointer: '/owner', detail: 'Say which person or team answers for the key.' }];
+  throw new DomainError('request.invalid', 'A key needs an owner.', { errors });
 }
 
 const keyToWire = ({ createdAt, expiresAt, revokedAt, ...key }: ApiKey): JsonObject => ({

@@ -9,7 +9,7 @@ import {
   type SavedPolicy,
 } from '@app/decisions';
 import { DomainError, type EpochMs, type JsonObject } from '@app/domain';
-import { textDigest, writeAudit, type Caller } from '@app/review';
+import { isOnePerson, textDigest, writeAudit, type Caller } from '@app/review';
 import type { Database, Sql } from '@app/runtime';
 
 /** Who acts, when, and on top of which publication: the one that they have seen. */
@@ -42,7 +42,7 @@ export async function publishPolicy(database: Database, act: PublishAct): Promis
     const live = await requireSeen(sql, act);
     const saved = await requirePolicy(sql, version);
     if (live.version === version) throw new DomainError('policy.already-live', `Policy ${version} is live already.`);
-    requireSecondPerson(saved, caller);
+    await requireSecondPerson(sql, saved, caller);
     const backtestId = await latestFinishedBacktest(sql, version);
     if (backtestId === null && !force) {
       throw new DomainError(
@@ -97,13 +97,15 @@ async function requireSeen(sql: Sql, { seen }: PolicyAct): Promise<Publication> 
   return live;
 }
 
-function requireSecondPerson(saved: SavedPolicy, { actor, owner }: Caller): void {
-  if (owner === BOOTSTRAP_OWNER) {
+async function requireSecondPerson(sql: Sql, saved: SavedPolicy, caller: Caller): Promise<void> {
+  if (caller.owner === BOOTSTRAP_OWNER) {
     throw new DomainError('policy.same-person', 'The bootstrap key is no person: publish with a key of somebody’s own.');
   }
-  if (saved.author === actor || saved.owner === owner) {
-    throw new DomainError('policy.same-person', `${saved.owner} wrote this policy: somebody else publishes it.`);
-  }
+  if (!(await isOnePerson(sql, { actor: saved.author, owner: saved.owner }, caller))) return;
+  throw new DomainError(
+    'policy.same-person',
+    `${saved.owner} wrote this policy: somebody else publishes it, who neither issued nor was issued what it was written with.`,
+  );
 }
 
 interface Published extends JsonObject {

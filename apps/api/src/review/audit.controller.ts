@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { JsonObject } from '@app/domain';
 import { auditToWire, listAudit } from '@app/review';
 import { DATABASE, type Database } from '@app/runtime';
-import { CursorFormat, cutPage, PageQuery, Scopes, type Page, type PageRequest } from '../http/index.js';
+import { CursorFormat, cutPage, PageQuery, Roles, Scopes, type Page, type PageRequest } from '../http/index.js';
 import { AUDIT_PAGE, AUDIT_QUERY, type AuditQuery } from './audit.schema.js';
 
 const CURSOR = new CursorFormat(z.tuple([z.int().min(0)]));
@@ -20,6 +20,7 @@ export class AuditController {
 
   @Get()
   @Scopes('admin')
+  @Roles('lead')
   @ApiOperation({ summary: 'What people did, newest first, append-only and hash-chained' })
   @ApiOkResponse({ standardSchema: AUDIT_PAGE })
   async listAudit(

@@ -4,6 +4,7 @@ import type { Sql } from '@app/runtime';
 import { API_KEY_COLUMNS, isLive, toApiKey, type ApiKey, type ApiKeyRow } from './api-key.js';
 import { writeAudit } from '../audit/index.js';
 import { newSecret } from './api-key-secret.js';
+import { holdersOf } from './one-person.js';
 import type { Scope } from './scopes.js';
 
 export interface NewApiKey {
@@ -11,6 +12,8 @@ export interface NewApiKey {
   readonly owner: string;
   readonly scopes: readonly Scope[];
   readonly expiresAt?: EpochMs | null;
+  /** Who else sees the secret, as `holdersOf` the issuer answers; nobody when the operator issues it. */
+  readonly holders?: readonly string[];
 }
 
 /** A key and, this once, the secret that opens it. */
@@ -32,10 +35,20 @@ export interface KeyAct {
 export async function createApiKey(sql: Sql, wanted: NewApiKey, { actor, at }: KeyAct): Promise<IssuedApiKey> {
   const { secret, prefix, hash } = newSecret();
   const { rows } = await sql.query<ApiKeyRow>({
-    text: `insert into api_key (id, name, owner, prefix, key_hash, scopes, created_at, expires_at)
-      values ($1, $2, $3, $4, $5, $6, to_timestamp($7::float8 / 1000.0), to_timestamp($8::float8 / 1000.0))
+    text: `insert into api_key (id, name, owner, prefix, key_hash, scopes, created_at, expires_at, holders)
+      values ($1, $2, $3, $4, $5, $6, to_timestamp($7::float8 / 1000.0), to_timestamp($8::float8 / 1000.0), $9)
       returning ${API_KEY_COLUMNS}`,
-    values: [`key_${randomUUID()}`, wanted.name, wanted.owner, prefix, hash, [...wanted.scopes], at, wanted.expiresAt ?? null],
+    values: [
+      `key_${randomUUID()}`,
+      wanted.name,
+      wanted.owner,
+      prefix,
+      hash,
+      [...wanted.scopes],
+      at,
+      wanted.expiresAt ?? null,
+      [...(wanted.holders ?? [])],
+    ],
   });
   const key = onlyKey(rows, 'the new key');
   await writeKeyAudit(sql, { actor, at }, { action: 'api-key.created', key });
@@ -53,13 +66,18 @@ export async function revokeApiKey(sql: Sql, id: string, act: KeyAct): Promise<A
  * A successor with the same name, owner, scopes and expiry; the old key ends at `endsAt`, so that callers can
  * switch. Call it within a transaction: half of it is a key too many.
  */
-export async function rotateApiKey(sql: Sql, id: string, act: KeyAct & { readonly endsAt: EpochMs }): Promise<IssuedApiKey> {
+export async function rotateApiKey(
+  sql: Sql,
+  id: string,
+  act: KeyAct & { readonly endsAt: EpochMs; readonly holders?: readonly string[] },
+): Promise<IssuedApiKey> {
   const old = await endApiKey(sql, id, act.endsAt);
   if (!isLive(old, act.at)) {
     throw new DomainError('api-key.not-found', `Key ${id} is revoked or expired already: create a new one instead.`);
   }
   await writeKeyAudit(sql, act, { action: 'api-key.rotated', key: old });
-  return createApiKey(sql, old, act);
+  const holders = new Set([...(await holdersOf(sql, { actor: `key:${id}`, owner: old.owner })), ...(act.holders ?? [])]);
+  return createApiKey(sql, { ...old, holders: [...holders] }, act);
 }
 
 /** The earlier of two ends stands: revoking again never brings a key back. */

@@ -6,6 +6,12 @@ import { VariableReader } from './variables.js';
 /** What a process of Assay is told by its environment; `.env.example` documents every variable. */
 export interface Config {
   readonly api: { readonly host: string; readonly port: number };
+  /** Where browsers find the API; https makes cookies secure. Null: where it listens. */
+  readonly publicUrl: string | null;
+  /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Null: staff sign in with passwords alone. */
+  readonly singleSignOn: SingleSignOnConfig | null;
   readonly worker: {
     /** Null: any free port. */
     readonly metricsPort: number | null;
@@ -29,6 +35,17 @@ export interface Config {
   readonly logLevel: rules.LogLevel;
 }
 
+/** An OpenID Connect provider that vouches for staff. */
+export interface SingleSignOnConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** As the button says it. */
+  readonly name: string;
+  /** What people become whom the provider knows and we do not yet; null: they are refused. */
+  readonly defaultRole: rules.DefaultRole | null;
+}
+
 /** What `npm start` needs to know: what it cannot find here, it brings up or makes itself. */
 export interface StartConfig extends Omit<Config, 'databaseUrl' | 'redisUrl' | 'identityKey'> {
   readonly databaseUrl: string | null;
@@ -43,6 +60,9 @@ function readCommon(reader: VariableReader): Omit<Config, 'databaseUrl' | 'redis
       host: reader.optional('HOST', rules.HOST, '127.0.0.1'),
       port: reader.optional('PORT', rules.PORT, 3000),
     }),
+    publicUrl: reader.optional('ASSAY_PUBLIC_URL', rules.PUBLIC_URL, null),
+    trustedProxies: reader.optional('ASSAY_TRUSTED_PROXIES', rules.TRUSTED_PROXIES, []),
+    singleSignOn: readSingleSignOn(reader),
     worker: Object.freeze({
       metricsPort: reader.optional('METRICS_PORT', rules.PORT, null),
       concurrency: reader.optional('ASSAY_WORKER_CONCURRENCY', rules.CONCURRENCY, 2),
@@ -54,6 +74,21 @@ function readCommon(reader: VariableReader): Omit<Config, 'databaseUrl' | 'redis
     scorePartitions: reader.optional('ASSAY_SCORE_PARTITIONS', rules.SCORE_PARTITIONS, 1),
     logLevel: reader.optional('ASSAY_LOG_LEVEL', rules.LOG_LEVEL, 'info'),
   };
+}
+
+/** All or nothing: the issuer switches it on and then asks for the others. */
+function readSingleSignOn(reader: VariableReader): SingleSignOnConfig | null {
+  const issuer = reader.optional('ASSAY_OIDC_ISSUER', rules.OIDC_ISSUER, null);
+  if (issuer === null) return null;
+  // The provider sends people back there.
+  reader.required('ASSAY_PUBLIC_URL', rules.PUBLIC_URL);
+  return Object.freeze({
+    issuer,
+    clientId: reader.required('ASSAY_OIDC_CLIENT_ID', rules.OIDC_TEXT),
+    clientSecret: reader.required('ASSAY_OIDC_CLIENT_SECRET', rules.OIDC_TEXT),
+    name: reader.optional('ASSAY_OIDC_NAME', rules.OIDC_NAME, 'single sign-on'),
+    defaultRole: reader.optional('ASSAY_OIDC_DEFAULT_ROLE', rules.DEFAULT_ROLE, null),
+  });
 }
 
 /** Pure. Throws one SetupError with every fault and an example of a good value for each. */

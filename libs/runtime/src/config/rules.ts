@@ -1,4 +1,5 @@
-import { integer, matching, oneOf, url } from './variables.js';
+import { isIP } from 'node:net';
+import { integer, matching, oneOf, url, type Rule } from './variables.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -8,6 +9,52 @@ export const HOST = matching(/^[0-9A-Za-z.:-]+$/, 'a host name or address to lis
 export const DATABASE_URL = url(['postgres:', 'postgresql:'], 'postgresql://assay:secret@127.0.0.1:5432/assay');
 export const REDIS_URL = url(['redis:', 'rediss:'], 'redis://127.0.0.1:6379');
 export const HTTP_URL = url(['http:', 'https:'], 'http://127.0.0.1:3000');
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** An origin: no path, no query. */
+export const PUBLIC_URL: Rule<string> = {
+  expected: 'an http:// or https:// URL without a path',
+  example: 'https://assay.example.com',
+  parse: (text) => {
+    const origin = HTTP_URL.parse(text) === undefined ? undefined : new URL(text).origin;
+    return origin !== undefined && (text === origin || text === `${origin}/`) ? origin : undefined;
+  },
+};
+/** Tokens and secrets go there: over TLS, or nowhere but this machine. */
+export const OIDC_ISSUER: Rule<string> = {
+  expected: 'an https:// URL (http:// on this machine alone)',
+  example: 'https://login.example.com',
+  parse: (text) => {
+    if (HTTP_URL.parse(text) === undefined) return undefined;
+    const { protocol, hostname } = new URL(text);
+    return protocol === 'https:' || LOOPBACK.includes(hostname) ? text : undefined;
+  },
+};
+export const OIDC_TEXT = matching(/^[\x21-\x7e]{1,1024}$/, 'printable characters without spaces', 'assay-console');
+export const OIDC_NAME = matching(/^[^\p{Cc}]{1,60}$/u, 'up to 60 characters', 'Example login');
+/** More than this is for a person to give. */
+export const DEFAULT_ROLES = ['reviewer', 'auditor'] as const;
+export type DefaultRole = (typeof DEFAULT_ROLES)[number];
+export const DEFAULT_ROLE = oneOf(DEFAULT_ROLES, 'reviewer');
+
+const PROXIES_MAX = 32;
+/** Whoever may say where a request comes from can say anything: listed one by one, never "all". */
+export const TRUSTED_PROXIES: Rule<readonly string[]> = {
+  expected: `up to ${PROXIES_MAX} addresses or networks, separated by commas`,
+  example: '10.0.0.0/8,192.168.1.7',
+  parse: (text) => {
+    const networks = text.split(',').map((one) => one.trim());
+    return networks.length <= PROXIES_MAX && networks.every(isNetwork) ? networks : undefined;
+  },
+};
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 export const DIRECTORY = matching(/^[^\0]+$/, 'a directory', '/var/lib/assay');
 export const REDIS_PREFIX = matching(/^[0-9A-Za-z_-]{1,64}$/, 'up to 64 letters, digits, _ or -', 'assay');
 export const LOG_LEVEL = oneOf(LOG_LEVELS, 'info');

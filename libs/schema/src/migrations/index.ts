@@ -8,6 +8,7 @@ import { Payers } from './0007-payers.js';
 import { ClawbackDebts } from './0008-clawback-debts.js';
 import { Honesty } from './0009-honesty.js';
 import { JudgedUntil } from './0010-judged-until.js';
+import { Staff } from './0011-staff.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   { name: '0008-clawback-debts', class: ClawbackDebts },
   { name: '0009-honesty', class: Honesty },
   { name: '0010-judged-until', class: JudgedUntil },
+  { name: '0011-staff', class: Staff },
 ] as const;

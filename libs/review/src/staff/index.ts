@@ -1,0 +1,27 @@
+export * from './change-password.js';
+export { enrolStaff } from './enrol-staff.js';
+export {
+  changeStaff,
+  createStaff,
+  ONE_TIME_PASSWORD_MS,
+  resetPassword,
+  type IssuedLogin,
+  type NewStaff,
+  type StaffAct,
+  type StaffChange,
+} from './manage-staff.js';
+export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-rules.js';
+export * from './read-staff.js';
+export {
+  csrfTokenOf,
+  endSession,
+  findSession,
+  isCsrfToken,
+  openSession,
+  SESSION_IDLE_MS,
+  SESSION_LIFE_MS,
+  type SignInMethod,
+  type StaffSession,
+} from './sessions.js';
+export { signIn, signOut, type SignedIn, type SignInAttempt } from './sign-in.js';
+export { callerOfMember, STAFF_STATUSES, type StaffMember, type StaffStatus } from './staff-member.js';

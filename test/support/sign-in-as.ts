@@ -1,0 +1,34 @@
+import { systemClock } from '@app/domain';
+import { csrfTokenOf, enrolStaff, openSession, type Role } from '@app/review';
+import type { Database } from '@app/runtime';
+
+/** A member of staff, signed in. */
+export interface SignedInMember {
+  readonly id: string;
+  readonly actor: string;
+  readonly email: string;
+  /** What a browser sends with a change: the cookie and the session's CSRF token. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Everybody's who signs in with one in a test. */
+export const TEST_PASSWORD = 'nine lemons on a boat';
+/** Of an API that does not listen. */
+const PORT_DEFAULT = 3000;
+
+/** A new member of this role with a session, past the form and its throttle; `port` is that of an API that listens. */
+export async function signInAs(
+  database: Database,
+  {
+    role,
+    email = `${role}@example.com`,
+    port = PORT_DEFAULT,
+  }: { readonly role: Role; readonly email?: string; readonly port?: number },
+): Promise<SignedInMember> {
+  const now = systemClock();
+  const wanted = { name: `The ${role}`, email, role, password: TEST_PASSWORD };
+  const member = await enrolStaff(database, wanted, { actor: 'operator', owner: null, at: now });
+  const token = await openSession(database, { staffId: member.id, method: 'password', now });
+  const headers = { cookie: `assay-session-${port}=${token}`, 'x-csrf-token': csrfTokenOf(token) };
+  return { id: member.id, actor: `staff:${member.id}`, email, headers };
+}
