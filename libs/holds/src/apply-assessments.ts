@@ -6,6 +6,7 @@ import { judgePayout, type AssessedPayout } from './judge-payout.js';
 import { applyMovement, findMovements } from './movements.js';
 import type { HeldPayout } from './payout.js';
 import { lockPayouts, saveDrafts } from './payout-store.js';
+import { bookTakenBack, netTakenBack } from './taken-back.js';
 
 /**
  * Moves payouts as their assessments say, then applies settlements and reversals that came before their
@@ -27,7 +28,10 @@ export async function applyAssessments(sql: Sql, assessed: readonly AssessedPayo
     const draft = own.reduce((before, one) => judgePayout(before, one, now), openDraft(payout));
     return early.filter(({ payoutId }) => payoutId === payout.id).reduce((before, one) => applyMovement(before, one, now), draft);
   });
-  const drafts = await netDebts(sql, judged, now);
+  // Its own coins first: what was taken back is not there to pay for anything else.
+  const { drafts: owned, booked } = await netTakenBack(sql, { drafts: judged, assessed, now });
+  const drafts = await netDebts(sql, owned, now);
+  await bookTakenBack(sql, booked);
   await saveDrafts(sql, drafts);
   return drafts.flatMap(({ changes }) => changes);
 }

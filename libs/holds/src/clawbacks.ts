@@ -5,6 +5,7 @@ import { bookDebts } from './debts.js';
 import { move, openDraft, type Draft } from './draft.js';
 import { SYSTEM, type Payout } from './payout.js';
 import { lockPayouts, saveDrafts } from './payout-store.js';
+import { readOwn } from './taken-back.js';
 
 /** Payouts that turned. */
 export interface ClawbackTurns {
@@ -25,8 +26,15 @@ export async function reviseClawbacks(sql: Sql, payoutIds: readonly string[], no
     sql,
     paid.map(({ seq }) => ({ seq })),
   );
-  const owed = paid.map((payout, n) => Math.min(payout.figures.settled, reversedCoins(traces[n]?.slices ?? [])));
-  const drafts = paid.map((payout, n) => turn(payout, (owed[n] ?? 0) > 0, now));
+  const own = await readOwn(
+    sql,
+    paid.map(({ id }) => id),
+  );
+  const unpaidOf = ({ id }: Payout): number => own.get(id) ?? 0;
+  const owed = paid.map((payout, n) =>
+    Math.min(payout.figures.settled + unpaidOf(payout), reversedCoins(traces[n]?.slices ?? [])),
+  );
+  const drafts = paid.map((payout, n) => turn(payout, (owed[n] ?? 0) > unpaidOf(payout), now));
   await bookDebts(
     sql,
     paid.map(({ id, accountId }, n) => ({ payoutId: id, accountId, coins: owed[n] ?? 0 })),

@@ -3,11 +3,11 @@ import type { Sql } from '@app/runtime';
 import { move, type Draft } from './draft.js';
 import { SYSTEM } from './payout.js';
 
-/** What one settled payout was paid for coins that are reversed by now. */
+/** What one settled payout was paid, or would have been, for coins that are reversed by now. */
 export interface BookedDebt {
   readonly payoutId: string;
   readonly accountId: AccountId;
-  /** 0 when every dispute was won. */
+  /** Those that were netted from itself before it was paid included; 0 when every dispute was won. */
   readonly coins: number;
 }
 

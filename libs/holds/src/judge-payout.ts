@@ -13,6 +13,8 @@ export type AssessedPayout = Pick<Assessment, 'seq' | 'transactionId' | 'outcome
     readonly evidenceRecordedAt?: EpochMs;
     /** Of a further assessment: the event time up to which it looked. */
     readonly until?: EpochMs | undefined;
+    /** Coins of the payout that had been reversed when it was assessed; absent where nobody knows. */
+    readonly takenBack?: number | undefined;
   };
 
 /** Pure: what an assessment does to a payout. */

@@ -101,8 +101,8 @@ function assessedPayouts({
 }): AssessedPayout[] {
   const payouts = newly.filter(({ transaction }) => transaction.type === 'payout');
   return [
-    ...payouts.map(({ assessment }) => {
-      const seen = { ...assessment, until: evidence?.until };
+    ...payouts.map(({ assessment, features }) => {
+      const seen = { ...assessment, until: evidence?.until, takenBack: takenBackOf(features) };
       return evidence && news.has(assessment.seq) ? { ...seen, evidenceRecordedAt: evidence.recordedAt } : seen;
     }),
     ...waiting.filter(isFirst).map(({ assessment: { seq, transactionId, outcome, score, degraded } }) => ({
@@ -113,6 +113,12 @@ function assessedPayouts({
       degraded,
     })),
   ];
+}
+
+/** Coins of the payout whose purchases are refunded or charged back already. */
+function takenBackOf({ provenance }: Judged['features']): number | undefined {
+  if (provenance?.status !== 'known') return undefined;
+  return provenance.value.slices.reduce((sum, { reversedCoins }) => sum + reversedCoins, 0);
 }
 
 /** Unknown neither holds nor clears: holds makes it wait, and after a while a person hears of it. */

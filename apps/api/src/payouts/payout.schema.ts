@@ -18,7 +18,10 @@ export const PAYOUT = z
     heldCoins: z.int(),
     rejectedCoins: z.int(),
     settledCoins: z.int(),
-    nettedCoins: z.int().meta({ description: 'The part of `rejectedCoins` that paid what an earlier clawback left owing.' }),
+    nettedCoins: z.int().meta({
+      description:
+        'The part of `rejectedCoins` that paid what an earlier clawback left owing, or that was refunded or charged back before it was paid.',
+    }),
     outcome: z.enum(['allow', 'review', 'hold']).nullable(),
     score: z.int().nullable(),
     reasons: z.array(REASON).meta({ description: 'Of the latest assessment.' }),

@@ -68,6 +68,8 @@ export interface paths {
         /**
          * What people did, newest first, append-only and hash-chained
          * @description Scope: `admin`.
+         *
+         *     Staff: `lead`.
          */
         get: operations["listAudit"];
         put?: never;
@@ -295,7 +297,9 @@ export interface paths {
         put?: never;
         /**
          * Makes a key
-         * @description Scope: `admin`.
+         * @description Whoever makes it has seen it: beside its owner, they are never the second person to what it does.
+         *
+         *     Scope: `admin`.
          */
         post: operations["createKey"];
         delete?: never;
@@ -702,6 +706,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in, and what changes have to bring
+         * @description Staff: `reviewer` or `lead` or `admin` or `auditor`.
+         */
+        get: operations["session"];
+        put?: never;
+        /**
+         * Signs in with address and password, and sets the cookie
+         * @description A session that came with the request ends. What fails is counted per account and per address (429).
+         */
+        post: operations["signIn"];
+        /**
+         * Signs out
+         * @description Staff: `reviewer` or `lead` or `admin` or `auditor`.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one may sign in here */
+        get: operations["signInOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes one’s own password
+         * @description All other sessions end; this one goes on under a new cookie.
+         *
+         *     Staff: `reviewer` or `lead` or `admin` or `auditor`.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody who has a login, newest first, disabled ones included
+         * @description Scope: `admin`.
+         */
+        get: operations["listStaff"];
+        put?: never;
+        /**
+         * Makes a login
+         * @description Whoever sees the one-time password is never a second person beside its owner.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["createStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names of actors, for showing histories
+         * @description Scope: `review`.
+         */
+        get: operations["staffNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One member of staff
+         * @description Scope: `admin`.
+         */
+        get: operations["getStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Renames, gives another role, disables or enables
+         * @description Another role or status ends the member’s sessions within 5 seconds. The last active admin stays one (409).
+         *
+         *     Scope: `admin`.
+         */
+        patch: operations["changeStaff"];
+        trace?: never;
+    };
+    "/v1/staff/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new one-time password; the member’s sessions end
+         * @description Scope: `admin`.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/suppressions": {
         parameters: {
             query?: never;
@@ -905,8 +1068,8 @@ export interface components {
         };
         NewApiKey: {
             name: string;
-            /** @description The person or team that answers for the key: nobody approves what their own key decided. */
-            owner: string;
+            /** @description The person or team that answers for the key: nobody approves what their own key decided. From a session: the member, if left out. */
+            owner?: string;
             scopes: ("ingest" | "risk-check" | "read" | "review" | "admin")[];
             expiresAt?: string | null;
         };
@@ -998,7 +1161,7 @@ export interface components {
             heldCoins: number;
             rejectedCoins: number;
             settledCoins: number;
-            /** @description The part of `rejectedCoins` that paid what an earlier clawback left owing. */
+            /** @description The part of `rejectedCoins` that paid what an earlier clawback left owing, or that was refunded or charged back before it was paid. */
             nettedCoins: number;
             outcome: ("allow" | "review" | "hold") | null;
             score: number | null;
@@ -1235,6 +1398,102 @@ export interface components {
                 }[];
             })[];
         };
+        Session: {
+            staff: {
+                id: string;
+                name: string;
+                email: string;
+                /** @enum {string} */
+                role: "reviewer" | "lead" | "admin" | "auditor";
+            };
+            /** @description Sent back as `x-csrf-token` with every method but GET. */
+            csrfToken: string;
+            /**
+             * Format: date-time
+             * @description When the session ends unless it is used before.
+             */
+            expiresAt: string;
+            /** @description Until it is, only `/v1/session` answers. */
+            mustChangePassword: boolean;
+        };
+        SignIn: {
+            email: string;
+            password: string;
+        };
+        NewPassword: {
+            current: string;
+            /** @description 12 to 256 characters of any kind. */
+            next: string;
+        };
+        SignInOptions: {
+            password: boolean;
+            singleSignOn: {
+                name: string;
+                url: string;
+            } | null;
+        };
+        StaffQuery: {
+            /** @default 50 */
+            limit: number;
+            /** @description `nextCursor` of the page before */
+            cursor?: string;
+        };
+        StaffPage: {
+            data: components["schemas"]["StaffMember"][];
+            nextCursor: string | null;
+        };
+        StaffMember: {
+            id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "reviewer" | "lead" | "admin" | "auditor";
+            /** @enum {string} */
+            status: "active" | "disabled";
+            /** @description False: signs in by single sign-on alone. */
+            hasPassword: boolean;
+            mustChangePassword: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            lastSeenAt: string | null;
+        };
+        StaffNames: {
+            /** @description Name by actor: `staff:<id>`. */
+            names: {
+                [key: string]: string;
+            };
+        };
+        NewStaff: {
+            name: string;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            role: "reviewer" | "lead" | "admin" | "auditor";
+        };
+        IssuedLogin: {
+            id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "reviewer" | "lead" | "admin" | "auditor";
+            /** @enum {string} */
+            status: "active" | "disabled";
+            /** @description False: signs in by single sign-on alone. */
+            hasPassword: boolean;
+            mustChangePassword: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            lastSeenAt: string | null;
+            /** @description Shown this once; works for a week, for choosing a password alone. */
+            oneTimePassword: string;
+        };
+        StaffChange: {
+            name?: string;
+            /** @enum {string} */
+            role?: "reviewer" | "lead" | "admin" | "auditor";
+            /** @enum {string} */
+            status?: "active" | "disabled";
+        };
         RecordedTransaction: {
             id: string;
             /** @enum {string} */
@@ -1400,34 +1659,60 @@ export interface components {
             decidedBy: string | null;
             decidedAt: string | null;
             effectiveAt: string | null;
-            /** @description Of the first 20 payouts, latest first. */
-            assessments: components["schemas"]["Assessment"][];
-            /** @description For a case on one payout; null when it could not be read in time. */
-            provenance: components["schemas"]["Provenance"] | null;
-            /** @description Behind the case, or behind its payout. */
-            ring: components["schemas"]["Ring"] | null;
-            timeline: {
+            held: {
+                coins: number;
+                amount: components["schemas"]["Money"] | null;
+                since: string | null;
                 /** Format: date-time */
-                at: string;
-                actor: string;
-                action: string;
-                subject: {
-                    type: string;
-                    id: string;
-                };
-                details: {
+                dueAt: string;
+            };
+            /** @description At most 200, most held coins first. */
+            payouts: components["schemas"]["CasePayout"][];
+            /** @description The largest of any payout. */
+            heads: {
+                "self-gifting": number;
+                rank: number;
+                chargeback: number;
+            };
+            /** @description Of the latest assessments, by contribution; what was said of several in the same words stands once. */
+            reasons: {
+                /** @description Stable, from a documented list. */
+                code: string;
+                detector: string;
+                /** @description Score points that would be lost without this signal. */
+                contribution: number;
+                /** @description A sentence with the numbers in it. */
+                message: string;
+                /** @description What a reviewer needs to check it. */
+                evidence: {
                     [key: string]: unknown;
                 };
+                /**
+                 * @description Why a hit acts on nothing: its detector or rule is in shadow, the account is allowed, or it is suppressed.
+                 * @enum {string}
+                 */
+                silenced?: "shadow" | "allow-list" | "suppression";
+                payoutId: string;
+                payoutIds: string[];
             }[];
-            linkedAccounts: {
-                accountId: string;
-                likelihood: number;
-                shared: {
-                    kind: string;
-                    digest: string;
-                    strangers: number;
-                }[];
-            }[];
+            /** @description Sentences: what would have to be otherwise. */
+            whatWouldChange: string[];
+            /** @description Of the 20 payouts of most held coins, latest first within each. */
+            assessments: components["schemas"]["Assessment"][];
+            /** @description Null when it could not be read in time, or without payouts. */
+            provenance: components["schemas"]["CaseProvenance"] | null;
+            /** @description Behind the case, or behind its payout. */
+            ring: components["schemas"]["Ring"] | null;
+            /** @description Oldest first. */
+            timeline: components["schemas"]["StoryEntry"][];
+            /** @description What the timeline leaves out: its smallest movements of coins; truncated: and more than was looked at. */
+            timelineFolded: {
+                entries: number;
+                coins: number;
+                truncated: boolean;
+            };
+            /** @description At most 100, most likely first. */
+            linkedAccounts: components["schemas"]["LinkedAccount"][];
             verdicts: {
                 version: number;
                 /** @enum {string} */
@@ -1449,6 +1734,99 @@ export interface components {
                 actor: string;
                 text: string;
             }[];
+        };
+        CasePayout: {
+            id: string;
+            accountId: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "held" | "released" | "rejected" | "settled" | "clawback";
+            coins: number;
+            heldCoins: number;
+            /** @description Of the whole payout. */
+            amount: components["schemas"]["Money"] | null;
+            score: number | null;
+            /** Format: date-time */
+            occurredAt: string;
+            heldSince: string | null;
+            /** @description When the hold ends by itself. */
+            holdUntil: string | null;
+        };
+        CaseProvenance: {
+            /** @description Null: of several payouts. */
+            payoutId: string | null;
+            coins: number;
+            truncated: boolean;
+            /** @description Of all described payouts, largest first, at most 1,000; they sum to `coins`. */
+            slices: {
+                coins: number;
+                /**
+                 * @description The first that applies.
+                 * @enum {string}
+                 */
+                kind: "reversed" | "circular" | "linked" | "young" | "unknown" | "clean";
+                purchaseId: string | null;
+                buyerId: string | null;
+                /** @description buyer … payee */
+                path: string[];
+                purchasedAt: string | null;
+                risk: number;
+                /** @enum {boolean} */
+                beyondLimit?: true;
+                /** @description How many smaller slices of this kind stand here as one. */
+                folded?: number;
+                payoutId: string;
+            }[];
+            totals: {
+                [key: string]: number;
+            };
+            payouts: {
+                payoutId: string;
+                coins: number;
+                /** @description A bound was reached: some coins are `unknown` with `beyondLimit`. */
+                truncated: boolean;
+                totals: {
+                    [key: string]: number;
+                };
+            }[];
+        };
+        StoryEntry: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "purchase" | "gift" | "exchange" | "payout" | "refund" | "chargeback" | "warning" | "reversal" | "settlement" | "assessment" | "hold" | "staff" | "note" | "verdict";
+            /** @description Stable word, e.g. `gift`, `assessment.hold`, `case.claimed`. */
+            action: string;
+            /** @description Who of the staff, which key, or `system`. */
+            actor: string | null;
+            accountId: string | null;
+            counterpartyId: string | null;
+            /** @description Of purchases, gifts and exchanges: those that reached the case’s payouts. */
+            coins: number | null;
+            amount: components["schemas"]["Money"] | null;
+            subject: {
+                type: string;
+                id: string;
+            };
+            text: string;
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        LinkedAccount: {
+            accountId: string;
+            likelihood: number;
+            shared: {
+                kind: string;
+                /** @description A stable pseudonym of the device, card, address or bank account; never the value. */
+                digest: string;
+                strangers: number;
+            }[];
+            /** @description Payouts of this account by the latest decision that people took on them. */
+            verdicts: {
+                released: number;
+                rejected: number;
+            };
+            heldCoins: number;
         };
         CaseNote: {
             text: string;
@@ -3663,6 +4041,348 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RiskCheckBatch"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signInOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPage"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaff"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLogin"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffNames"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLogin"];
                 };
             };
             /** @description Any error */

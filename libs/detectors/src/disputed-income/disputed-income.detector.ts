@@ -1,15 +1,14 @@
 /**
  * What it is: a creator whose income of 90 days comes to a large part from payers who disputed purchases.
  * Why it is abuse: stolen cards are cashed out through a creator; the disputes of the first purchases announce those of the rest.
- * What we look for: the share of coins from payers with at least one dispute; 0.1 asks for a look; 0.3 holds where so many of its payers would dispute by ordinary bad luck once in a hundred creators.
- * Innocent twins: one large fan who once had a card stolen, a child's purchases that a parent took back. One payer alone never holds, nor do three of forty.
+ * What we look for: the share of coins from payers with at least one dispute; 0.1 asks for a look where so many of its payers would dispute by ordinary bad luck in one creator of ten at most, 0.3 holds where in one of a hundred.
+ * Innocent twins: one large fan who once had a card stolen, a child's purchases that a parent took back. One payer alone never holds, nor do three of forty; one of four or more is nobody's to look at.
  * What staff should check: whether the disputing payers know each other, share devices or cards, or gift only this creator.
  */
-import type { DisputeFeatures } from '@app/features';
-import type { Detector, LimitValues } from '../detector.js';
+import type { Detector } from '../detector.js';
 import { CLEAR, against, hit, known, percent, rounded } from '../findings.js';
+import { BAD_LUCK, chanceOfBadLuck } from '../risk/bad-luck.js';
 import { platformPrior } from '../risk/risk-model.js';
-import { betaCdf } from '../statistics/beta.js';
 
 const LIMITS = {
   review: { value: 0.1, meaning: 'share of the 90-day income from payers with a dispute that queues the payout' },
@@ -19,11 +18,18 @@ const LIMITS = {
     value: 0.01,
     meaning: 'chance that so many of these payers dispute by ordinary bad luck, at or below which it holds',
   },
+  lookChance: {
+    value: 0.1,
+    meaning: 'the same, above which nobody looks: a look at bad luck finds bad luck',
+  },
   ordinaryRate: {
-    value: 0.009,
+    value: BAD_LUCK.ordinaryRate,
     meaning: 'share of purchases in dispute that passes for ordinary at most: from here card schemes put a platform under watch',
   },
-  purchasesPerPayer: { value: 3, meaning: 'purchases that an ordinary payer has made, each of which may have gone wrong' },
+  purchasesPerPayer: {
+    value: BAD_LUCK.purchasesPerPayer,
+    meaning: 'purchases that an ordinary payer has made, each of which may have gone wrong',
+  },
 } as const;
 
 export const disputedIncome: Detector<typeof LIMITS> = {
@@ -40,7 +46,9 @@ export const disputedIncome: Detector<typeof LIMITS> = {
     if (disputes === null || income === null || income.coins === 0) return CLEAR;
     const share = income.coinsFromDisputedPayers / income.coins;
     if (share < limits.review) return CLEAR;
-    const chance = chanceOf(income, platformPrior(disputes.platform, risk), limits);
+    const platformRate = platformPrior(disputes.platform, risk);
+    const chance = chanceOfBadLuck({ disputed: income.disputedPayers, payers: income.payers, platformRate }, limits);
+    if (chance > limits.lookChance) return CLEAR;
     const holds = share >= limits.hold && income.disputedPayers >= limits.payersToHold && chance <= limits.chance;
     return hit({
       action: holds ? 'hold' : 'review',
@@ -51,13 +59,3 @@ export const disputedIncome: Detector<typeof LIMITS> = {
     });
   },
 };
-
-type Income = NonNullable<DisputeFeatures['income']>;
-
-/** P(at least so many of n payers dispute), each by chance: the upper tail of the binomial distribution. */
-function chanceOf({ disputedPayers, payers }: Income, platformRate: number, limits: LimitValues<typeof LIMITS>): number {
-  if (disputedPayers === 0) return 1;
-  const ofPurchase = Math.min(platformRate, limits.ordinaryRate);
-  const ofPayer = 1 - (1 - ofPurchase) ** limits.purchasesPerPayer;
-  return betaCdf(ofPayer, disputedPayers, Math.max(payers, disputedPayers) - disputedPayers + 1);
-}

@@ -26,6 +26,14 @@ const payout = (creators: number, puppetCoins = 0, kind: 'device' | 'destination
     provenance: provenanceOf(sliceOf({ buyerId: PUPPET, coins: puppetCoins }), sliceOf({ coins: 10_000 - puppetCoins })),
   });
 
+/** Opened a month before, and giving this many others, too. */
+const young = ({ others, elsewhere = 251 }: { others: number; elsewhere?: number }): Partial<Payer> => ({
+  createdAt: AT - 55 * DAY_MS,
+  coins: 1_000,
+  coinsElsewhere: elsewhere,
+  alsoGaveTo: Array.from({ length: others }, (_, n) => accountId(`other ${n}`)),
+});
+
 /** Three wallets filled a month-old channel yesterday, and all of it leaves. */
 const MULE: {
   creators: number;
@@ -50,6 +58,54 @@ describe('shared destination', () => {
 
   it('never holds an agency, however many creators it collects for', () => {
     expect(verdict(sharedDestination, payout(150))).toBe('review');
+  });
+
+  describe('an agency whose creators have fans', () => {
+    const agency = (given: Partial<Payer> = {}, { unknownCoins = 0, creators = 40 } = {}) =>
+      featuresOf('payout', {
+        destination: destinationOf({ creators, othersLargestAudience: 50 }),
+        identity: identityOf(),
+        payers: payersOf([payerOf('regular', given), payerOf('stranger', { ...NEW, ...given })]),
+        provenance: provenanceOf(boughtBy('regular', 10_000 - unknownCoins), boughtBy('stranger', unknownCoins)),
+      });
+    const NEW: Partial<Payer> = { createdAt: AT - 60 * DAY_MS, coinsElsewhere: 0, alsoGaveTo: [] };
+
+    it('needs nobody to look at it, however many it collects for', () => {
+      expect(judged(sharedDestination, agency())).toMatchObject({
+        action: 'add',
+        code: 'shared-destination.noted',
+        evidence: { creators: 40, withoutPastShare: 0 },
+      });
+    });
+
+    it.each<[string, Partial<Payer>, Parameters<typeof agency>[1], string]>([
+      ['fewer than half of the coins from accounts of two months', {}, { unknownCoins: 4_999 }, 'add'],
+      ['half of them', {}, { unknownCoins: 5_000 }, 'review'],
+      ['accounts that were 120 days old', { createdAt: AT - 145 * DAY_MS, coinsElsewhere: 0 }, {}, 'add'],
+      ['younger ones', { createdAt: AT - 144 * DAY_MS, coinsElsewhere: 0 }, {}, 'review'],
+      ['accounts of unknown age that give nobody else', { createdAt: null, coinsElsewhere: 0 }, {}, 'review'],
+      ['young ones who give a fifth to others', young({ others: 3 }), { creators: 3 }, 'add'],
+      ['to no more others than there are creators on the account', young({ others: 2 }), { creators: 3 }, 'review'],
+      ['less than a fifth', young({ others: 3, elsewhere: 250 }), { creators: 3 }, 'review'],
+    ])('%s', (_, given, options, expected) => {
+      expect(verdict(sharedDestination, agency(given, options))).toBe(expected);
+    });
+
+    it('is asked about where its payers could not be read', () => {
+      expect(verdict(sharedDestination, { ...agency(), payers: unread() })).toBe('review');
+    });
+
+    it('is paid where one fan of a creator had a card stolen, and held where two had', () => {
+      const stolen = (...coins: number[]) => ({
+        ...agency(),
+        provenance: provenanceOf(
+          ...coins.map((count, n) => ({ ...boughtBy(`fan ${n}`, count), warned: true })),
+          boughtBy('regular', 6_000),
+        ),
+      });
+      expect(verdict(sharedDestination, stolen(4_000))).toBe('add');
+      expect(judged(sharedDestination, stolen(2_000, 2_000))).toMatchObject({ code: 'shared-destination.suspect-payers' });
+    });
   });
 
   it("does not take an agency's creators for linked because they share the agency's account", () => {
@@ -160,14 +216,16 @@ describe('shared destination', () => {
 
     it('are not held for one new fan, nor for fans who had accounts before', () => {
       expect(verdict(sharedDestination, herd({}, [walletOf('w1')]))).toBe('review');
-      expect(verdict(sharedDestination, herd({}, [payerOf('a'), payerOf('b'), walletOf('w1')]))).toBe('review');
+      expect(verdict(sharedDestination, herd({}, [payerOf('a'), payerOf('b'), walletOf('w1')]))).toBe('add');
       expect(verdict(sharedDestination, { ...herd(), payers: unread() })).toBe('review');
     });
   });
 
   describe('three creators without an audience whose payers give nobody else, of whatever age', () => {
     const errand = (given: Partial<Payer> = {}, { payers = 3, available = 10_000, creators = 3, audience = 9 } = {}) => {
-      const profiles = Array.from({ length: payers }, (_, n) => payerOf(`p${n}`, { coins: 1_000, coinsElsewhere: 0, ...given }));
+      const profiles = Array.from({ length: payers }, (_, n) =>
+        payerOf(`p${n}`, { coins: 1_000, coinsElsewhere: 0, daysGiven: 2, ...given }),
+      );
       return featuresOf('payout', {
         destination: destinationOf({ creators, othersLargestAudience: audience }),
         identity: identityOf(),
@@ -183,33 +241,46 @@ describe('shared destination', () => {
 
     it.each<[string, Partial<Payer>, Parameters<typeof errand>[1], string]>([
       ['five payers', {}, { payers: 5 }, 'hold'],
-      ['six: an audience, if a small one', {}, { payers: 6 }, 'review'],
-      ['one: a fan', {}, { payers: 1 }, 'review'],
-      ['payers who give a tenth elsewhere', { coinsElsewhere: 111 }, {}, 'review'],
+      ['six: an audience, if a small one', {}, { payers: 6 }, 'add'],
+      ['one: a fan', {}, { payers: 1 }, 'add'],
+      ['payers who give a tenth elsewhere', { coinsElsewhere: 111 }, {}, 'add'],
       ['a tenth that stays', {}, { available: 11_111 }, 'hold'],
-      ['more that stays', {}, { available: 11_112 }, 'review'],
-      ['an agency: somebody is watched', {}, { audience: 10 }, 'review'],
-      ['two creators, such as siblings', {}, { creators: 2 }, 'review'],
+      ['more that stays', {}, { available: 11_112 }, 'add'],
+      ['an agency: somebody is watched', {}, { audience: 10 }, 'add'],
+      ['two creators, such as siblings', {}, { creators: 2 }, 'add'],
+      ['regulars: old accounts that came on three evenings', { daysGiven: 3 }, {}, 'add'],
+      ['accounts of four months less a day that did', { daysGiven: 3, createdAt: AT - 144 * DAY_MS }, {}, 'hold'],
     ])('%s', (_, given, options, expected) => {
       expect(verdict(sharedDestination, errand(given, options))).toBe(expected);
     });
 
-    it('are asked about where the balance could not be read', () => {
-      expect(verdict(sharedDestination, { ...errand(), balance: unread() })).toBe('review');
+    it('are not where the balance could not be read', () => {
+      expect(verdict(sharedDestination, { ...errand(), balance: unread() })).toBe('add');
     });
   });
 
   describe('a payer whose card is the payout account', () => {
+    const payersWho = (given: Partial<Payer>) => ({ payers: payersOf([payerOf('parent', given), payerOf('fan')]) });
     const parent = (given: Partial<Payer> = {}) =>
       featuresOf('payout', {
         destination: destinationOf({ payersPaidFromIt: [accountId('parent')] }),
         identity: identityOf(),
-        payers: payersOf([payerOf('parent', given), payerOf('fan')]),
+        ...payersWho(given),
         provenance: provenanceOf(boughtBy('parent', 6_000), boughtBy('fan', 4_000)),
       });
 
     it('is a parent when the account is old and gives again and again: a look, and the child is paid', () => {
       expect(judged(sharedDestination, parent())).toMatchObject({ action: 'review', code: 'shared-destination.household' });
+    });
+
+    it('is noted when it gives a little, whoever it is', () => {
+      const little = (coins: number) => ({
+        ...parent({ daysGiven: 1 }),
+        provenance: provenanceOf(boughtBy('parent', coins), boughtBy('fan', 10_000 - coins)),
+      });
+      expect(verdict(sharedDestination, little(999))).toBe('add');
+      expect(verdict(sharedDestination, little(1_000))).toBe('review');
+      expect(verdict(sharedDestination, { ...little(2_999), ...payersWho({ daysGiven: 3 }) })).toBe('add');
     });
 
     it('is held when it came for this, or nobody knows', () => {

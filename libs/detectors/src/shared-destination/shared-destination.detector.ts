@@ -1,22 +1,26 @@
 /**
  * What it is: several creators are paid through one bank account or wallet, or a payer pays with the account that is paid out to.
  * Why it is abuse: one person runs many creator accounts, or gifts to itself through strangers' names, and collects in one place.
- * What we look for: creators per destination in 90 days; two ask for a look, three hold only together with linked or tainted payers. Where none of them has an audience, two hold when the coins come from new wallets that serve no other purpose, three when money merely passes through a young account, or when a few payers who give nobody else brought all that an emptied account had.
- * Innocent twins: an agency that is paid for its creators, siblings with one bank account, a parent whose card is also the child's payout account. An agency's newest creator with a few first fans is asked about: somebody of an agency has an audience.
+ * What we look for: creators per destination in 90 days; two ask for a look where half of the coins come from payers without a past, three hold only together with linked payers, or tainted coins of more than one fan. Where none of them has an audience, two hold when the coins come from new wallets that serve no other purpose, three when money merely passes through a young account, or when a few payers who give nobody else, and are no regulars of old, brought all that an emptied account had.
+ * Innocent twins: an agency that is paid for its creators, siblings with one bank account, a parent whose card is also the child's payout account. Their payers have had accounts for months, or give others too: that is noted, and needs nobody.
  * What staff should check: whether an agency contract exists, whether the creators have audiences of their own, who owns the account.
  */
-import type { AccountId } from '@app/domain';
-import type { DestinationFeatures, FeatureSet, IdentityFeatures, ProvenanceFeatures } from '@app/features';
+import type { DestinationFeatures, FeatureSet } from '@app/features';
 import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded } from '../findings.js';
-import { LINKED_FROM, type Links } from '../sources/links.js';
-import { linkOnPath, taintedCoins } from '../sources/slices.js';
-import { isHousehold } from '../sources/household.js';
+import type { RiskModel } from '../risk/risk-model.js';
+import { isHousehold, isRegularOfOld } from '../sources/household.js';
+import { shareWithoutPast } from '../sources/past.js';
 import { isSinglePurpose, shareToOne, SINGLE_PURPOSE, walletsAmong, type WalletShare } from '../sources/wallets.js';
+import { sharesOf, type Shares } from './payer-shares.js';
 import { passThroughOf, type PassThrough } from './pass-through.js';
 
 const LIMITS = {
-  reviewCreators: { value: 2, meaning: 'creators paid through the destination in 90 days that queue the payout' },
+  reviewCreators: { value: 2, meaning: 'creators paid through the destination in 90 days from which the payers are looked at' },
+  unknownShare: {
+    value: 0.5,
+    meaning: "share of the payout's coins from payers without a past that queues it: most of it",
+  },
   holdCreators: {
     value: 3,
     meaning: 'creators paid through the destination in 90 days that hold it when payers are linked or tainted',
@@ -24,6 +28,10 @@ const LIMITS = {
   suspectShare: {
     value: 0.1,
     meaning: "share of the payout's coins from linked payers, or tainted, that makes three creators a hold",
+  },
+  suspectBuyers: {
+    value: 2,
+    meaning: 'buyers of tainted coins below which it is one fan whose card was stolen, where the other payers have a past',
   },
   holdPaidFromIt: {
     value: 0.3,
@@ -74,18 +82,20 @@ export const sharedDestination: Detector<typeof LIMITS> = {
       provenance: known(features.provenance),
       risk,
     });
-    const isErrand = isFilledByDevotees(features, limits) && isEmptied(features, limits.passThroughShare);
-    const code = codeOf({ destination, shares, passThrough, wallets, isHome, isErrand }, limits);
-    const holds = code !== 'shared-destination.several' && code !== 'shared-destination.household';
+    const isErrand = isFilledByDevotees(features, { limits, risk }) && isEmptied(features, limits.passThroughShare);
+    const withoutPast = shareWithoutPast(features, { risk, others: destination.creators });
+    const code = codeOf({ destination, shares, passThrough, wallets, isHome, isErrand, withoutPast }, limits);
+    const action = ACTIONS[code];
     return hit({
-      action: holds ? 'hold' : 'review',
-      score: holds ? 0.8 : 0.4,
+      action,
+      score: SCORES[action],
       code,
       message: messageOf(destination, shares) + (passThrough === null ? '' : ` ${passThroughInWords(passThrough)}`),
       evidence: {
         creators: destination.creators,
         payersPaidFromIt: destination.payersPaidFromIt.slice(0, EVIDENCE_ITEMS_MAX),
         othersLargestAudience: destination.othersLargestAudience,
+        withoutPastShare: rounded(withoutPast, 4),
         walletsShare: rounded(wallets?.share ?? 0, 4),
         linkedShare: rounded(shares.linked, 4),
         taintedShare: rounded(shares.tainted, 4),
@@ -111,36 +121,65 @@ interface Found {
   readonly isErrand: boolean;
   /** Who pays with the destination is a household. */
   readonly isHome: boolean;
+  /** Share of the coins from payers without a past. */
+  readonly withoutPast: number;
 }
 
-/** The first reason to hold; `several` and `household` only ask for a look. */
-function codeOf(
-  { destination, shares, passThrough, wallets, isHome, isErrand }: Found,
-  limits: LimitValues<typeof LIMITS>,
-): string {
+const ACTIONS = {
+  'shared-destination.paid-from-it': 'hold',
+  'shared-destination.single-purpose-wallets': 'hold',
+  'shared-destination.suspect-payers': 'hold',
+  'shared-destination.pass-through': 'hold',
+  'shared-destination.errand': 'hold',
+  'shared-destination.several': 'review',
+  'shared-destination.household': 'review',
+  'shared-destination.noted': 'add',
+} as const;
+type Code = keyof typeof ACTIONS;
+const SCORES = { hold: 0.8, review: 0.4, add: 0.1 } as const;
+
+/** The first reason to hold, else to look. */
+function codeOf(found: Found, limits: LimitValues<typeof LIMITS>): Code {
+  const { destination, shares, passThrough, wallets, isHome, isErrand, withoutPast } = found;
   const { creators, othersLargestAudience } = destination;
   if (shares.paidFromIt >= limits.holdPaidFromIt && !isHome) return 'shared-destination.paid-from-it';
   const isHerd = creators >= limits.reviewCreators && othersLargestAudience !== null && othersLargestAudience < limits.audience;
   if (isHerd && wallets !== null && isFilledBy(wallets, limits)) return 'shared-destination.single-purpose-wallets';
   if (creators >= limits.holdCreators) {
     const paidFromIt = isHome ? 0 : shares.paidFromIt;
-    const isSuspect = Math.max(shares.linked, shares.tainted, paidFromIt) >= limits.suspectShare;
+    const isBadLuck = shares.taintedBuyers < limits.suspectBuyers && withoutPast < limits.unknownShare;
+    const isSuspect = Math.max(shares.linked, isBadLuck ? 0 : shares.tainted, paidFromIt) >= limits.suspectShare;
     if (isSuspect) return 'shared-destination.suspect-payers';
     if (isHerd && passThrough !== null) return 'shared-destination.pass-through';
     if (isHerd && isErrand) return 'shared-destination.errand';
   }
-  return isHome && creators < limits.reviewCreators ? 'shared-destination.household' : 'shared-destination.several';
+  return lookOf(found, limits);
+}
+
+/** Two things to look at: whom several are paid for, and who pays with the account that is paid out to. */
+function lookOf({ destination, shares, isHome, withoutPast }: Found, limits: LimitValues<typeof LIMITS>): Code {
+  const isSeveral = destination.creators >= limits.reviewCreators && withoutPast >= limits.unknownShare;
+  if (isSeveral || (shares.paidFromIt >= limits.suspectShare && !isHome)) return 'shared-destination.several';
+  return shares.paidFromIt >= limits.holdPaidFromIt ? 'shared-destination.household' : 'shared-destination.noted';
 }
 
 const isFilledBy = ({ share, wallets, isBlind }: WalletShare, limits: LimitValues<typeof LIMITS>): boolean =>
   share >= limits.walletsShare && wallets.length >= limits.wallets && !isBlind;
 
-/** However old their accounts: wallets can be bought, a life elsewhere cannot. */
-function isFilledByDevotees({ payers, provenance }: FeatureSet, limits: LimitValues<typeof LIMITS>): boolean {
+interface Limited {
+  readonly limits: LimitValues<typeof LIMITS>;
+  readonly risk: RiskModel;
+}
+
+/** Whatever their age, but for regulars of old: wallets can be bought, months of evenings cannot. */
+function isFilledByDevotees({ payers, provenance }: FeatureSet, { limits, risk }: Limited): boolean {
   const [paid, traced] = [known(payers), known(provenance)];
   if (paid === null || traced === null || paid.payerCount > limits.passThroughPayers) return false;
   return isFilledBy(
-    walletsAmong({ payers: paid, provenance: traced }, (payer) => shareToOne(payer) >= SINGLE_PURPOSE.toOne),
+    walletsAmong(
+      { payers: paid, provenance: traced },
+      (payer) => shareToOne(payer) >= SINGLE_PURPOSE.toOne && !isRegularOfOld(payer, risk),
+    ),
     limits,
   );
 }
@@ -159,46 +198,6 @@ function walletsOf({ payers, provenance }: FeatureSet): WalletShare | null {
 
 const passThroughInWords = ({ payers, freshShare, outShare, ageDays }: PassThrough): string =>
   `The account is ${Math.floor(ageDays)} days old and was only ever paid by ${payers} payers; ${percent(freshShare)} of these coins were just bought, and ${percent(outShare)} of all it earned leaves with this payout.`;
-
-interface Shares {
-  readonly linked: number;
-  readonly tainted: number;
-  readonly paidFromIt: number;
-}
-
-const NO_SHARES: Shares = { linked: 0, tainted: 0, paidFromIt: 0 };
-
-function sharesOf(features: FeatureSet, destination: DestinationFeatures, purchaseRiskFrom: number): Shares {
-  const provenance = known(features.provenance);
-  if (provenance === null || provenance.coins === 0) return NO_SHARES;
-  const payee = features.subject.accountId;
-  const links = linksBeyondDestination(known(features.identity));
-  const payers = new Set(destination.payersPaidFromIt);
-  let linked = 0;
-  let tainted = 0;
-  for (const slice of provenance.slices) {
-    tainted += taintedCoins(slice, purchaseRiskFrom);
-    if (linkOnPath(slice, payee, links).accountId !== null) linked += slice.coins;
-  }
-  const { coins } = provenance;
-  return { linked: linked / coins, tainted: tainted / coins, paidFromIt: coinsBoughtBy(provenance, payers) / coins };
-}
-
-function coinsBoughtBy(provenance: ProvenanceFeatures, buyers: ReadonlySet<AccountId>): number {
-  if (buyers.size === 0) return 0;
-  return provenance.slices.reduce(
-    (sum, slice) => sum + (slice.buyerId !== null && buyers.has(slice.buyerId) ? slice.coins : 0),
-    0,
-  );
-}
-
-/** An agency's creators are linked to each other by the destination itself: that must not corroborate itself. */
-function linksBeyondDestination(identity: IdentityFeatures | null): Links {
-  const linked = (identity?.linked ?? []).filter(
-    (link) => link.likelihood >= LINKED_FROM && link.shared.some(({ kind }) => kind === 'device' || kind === 'instrument'),
-  );
-  return new Map(linked.map((link) => [link.accountId, link]));
-}
 
 function messageOf(destination: DestinationFeatures, shares: Shares): string {
   const creators =

@@ -1,5 +1,5 @@
 import { DAY_MS, type AccountId } from '@app/domain';
-import type { PayersFeatures, ProvenanceFeatures } from '@app/features';
+import type { Payer, PayersFeatures, ProvenanceFeatures } from '@app/features';
 import type { RiskModel } from '../risk/risk-model.js';
 import { taintedCoins } from './slices.js';
 
@@ -24,11 +24,14 @@ export function isHousehold(accounts: readonly AccountId[], { payers, provenance
   const members = new Set(accounts);
   const isEstablished = (accountId: AccountId): boolean => {
     const payer = payers.payers.find((each) => each.accountId === accountId);
-    if (payer === undefined || payer.createdAt === null || payer.daysGiven < DAYS_MIN) return false;
-    return payer.firstGiftAt - payer.createdAt >= risk.disputeDaysMax * DAY_MS;
+    return payer !== undefined && isRegularOfOld(payer, risk);
   };
   if (!accounts.every(isEstablished)) return false;
   return provenance.slices.every(
     (slice) => !slice.path.some((account) => members.has(account)) || taintedCoins(slice, risk.purchaseRiskFrom) === 0,
   );
 }
+
+/** Gives again and again, from an account that was older than disputes take when it did. */
+export const isRegularOfOld = ({ createdAt, daysGiven, firstGiftAt }: Payer, { disputeDaysMax }: RiskModel): boolean =>
+  createdAt !== null && daysGiven >= DAYS_MIN && firstGiftAt - createdAt >= disputeDaysMax * DAY_MS;

@@ -1,8 +1,8 @@
 /**
  * What it is: a payout of coins whose purchases may still be disputed, priced at what the platform would lose.
  * Why it is abuse: stolen cards are cashed out in days while disputes take weeks; a payout made before they arrive is gone.
- * What we look for: the sum over the coins' purchases of value · probability of dispute · share of disputes still to come; the riskiest wait until the rest is below the limit.
- * Innocent twins: a new fan who buys and spends at once, a viral night of fresh coins. Young alone costs the platform's own rate, which clears.
+ * What we look for: the sum over the coins' purchases of value · probability of dispute · share of disputes still to come; the riskiest wait until the rest is below the limit. Coins that were taken back already are no risk but a debt, netted before the payout is paid; they wait only where half of the payout is such coins, or of more buyers than bad luck explains.
+ * Innocent twins: a new fan who buys and spends at once, a viral night of fresh coins, a fan who disputed. Young alone costs the platform's own rate, which clears.
  * What staff should check: the riskiest purchases named here, their cards' countries, warnings at the processor, whether the buyers came back.
  */
 import type { DisputeTally } from '@app/features';
@@ -12,6 +12,7 @@ import { moneyInWords } from '../risk/money-in-words.js';
 import { limitIn } from '../risk/rate-table.js';
 import { openRisk, platformPrior, worstOpenRisk, type RiskModel } from '../risk/risk-model.js';
 import { withSprees } from './buying-sprees.js';
+import { withoutBadLuck } from './taken-back.js';
 import { buyersOf, coinsOf, heldPart, holdUntilBelow, lossOf, priceCoins, type PricedCoins } from './priced-coins.js';
 
 const LIMITS = {
@@ -25,6 +26,14 @@ const LIMITS = {
   wholeBuyers: {
     value: 2,
     meaning: 'buyers of coins that must wait below which it is one fan whose card was stolen, and only those coins wait',
+  },
+  takenBackShare: {
+    value: 0.5,
+    meaning: 'share of the coins that were taken back from which the payout is looked at: most of it is gone',
+  },
+  chance: {
+    value: 0.01,
+    meaning: 'chance that coins of so many buyers are taken back by ordinary bad luck, at or below which they wait',
   },
 } as const;
 
@@ -48,9 +57,10 @@ export const youngCoins: Detector<typeof LIMITS> = {
     const priced = priceCoins(slices, amount.value / provenance.coins, (slice) =>
       slice.beyondLimit ? worst : openRisk(slice, pricing),
     );
-    const expected = lossOf(priced);
     const limit = Math.max(limitIn(amount.currency, limits.lossDollars, rates), limits.lossShare * amount.value);
-    if (expected <= limit) return CLEAR;
+    const platformRate = platformPrior(known(features.disputes)?.platform ?? null, risk);
+    if (lossOf(withoutBadLuck(priced, { ...limits, platformRate })) <= limit) return CLEAR;
+    const expected = lossOf(priced);
     const held = holdUntilBelow(priced, limit);
     const isPart = coinsOf(held) < limits.wholeShare * provenance.coins || buyersOf(held) < limits.wholeBuyers;
     const money = (value: number) => ({ value: Math.round(value), currency: amount.currency });
