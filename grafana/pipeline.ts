@@ -306,6 +306,12 @@ const ROWS: readonly Row[] = [
         limit: 86_400,
         series: [['max(assay_case_oldest_open_seconds)', 'oldest']],
       },
+      {
+        title: 'Cases past their due time',
+        description: 'Cases of the last hour that were not decided in time, each once.',
+        unit: 'short',
+        series: [['sum by (kind) (increase(assay_case_sla_breaches_total[1h]))', '{{kind}}']],
+      },
     ],
   },
   {
@@ -322,6 +328,13 @@ const ROWS: readonly Row[] = [
         description: 'Verdicts of the last day that a later one contradicted: what staff disagree about.',
         unit: 'short',
         series: [['sum by (verdict) (increase(assay_verdicts_total{overturned="true"}[1d]))', '{{verdict}}']],
+      },
+      {
+        title: 'Second looks',
+        description:
+          'Decisions of the last day that a second person looked at: above the four-eyes limit, blindly by chance, on appeal.',
+        unit: 'short',
+        series: [['sum by (kind, result) (increase(assay_second_looks_total[1d]))', '{{kind}} {{result}}']],
       },
     ],
   },

@@ -19,6 +19,7 @@ import { PoliciesController } from './policies/policies.controller.js';
 import { ProvenanceController } from './provenance/provenance.controller.js';
 import { AuditController } from './review/audit.controller.js';
 import { CaseActionsController } from './review/case-actions.controller.js';
+import { CaseDecisionsController } from './review/case-decisions.controller.js';
 import { CasesController } from './review/cases.controller.js';
 import { RingsController } from './rings/rings.controller.js';
 import { RiskChecks } from './risk-check/risk-checks.js';
@@ -62,6 +63,7 @@ export class ApiModule {
         TransactionsController,
         CasesController,
         CaseActionsController,
+        CaseDecisionsController,
         AuditController,
         PoliciesController,
         BacktestsController,

@@ -10,6 +10,8 @@ export interface PayoutVerdict {
   /** As locked by `lockPayouts` in this transaction. */
   readonly payouts: readonly Payout[];
   readonly actor: string;
+  /** When the person decided, knowing what was known then: evidence recorded afterwards may hold again what they released. */
+  readonly decidedAt?: EpochMs;
   readonly now: EpochMs;
 }
 
@@ -19,9 +21,13 @@ export const releasePayouts = (sql: Sql, verdict: PayoutVerdict): Promise<void> 
 /** Held coins become rejected: they stay with the creator, unpaid. Throws `payout.illegal-transition` as above. */
 export const rejectPayouts = (sql: Sql, verdict: PayoutVerdict): Promise<void> => decide(sql, verdict, 'reject');
 
-async function decide(sql: Sql, { payouts, actor, now }: PayoutVerdict, name: 'release' | 'reject'): Promise<void> {
+async function decide(
+  sql: Sql,
+  { payouts, actor, now, decidedAt = now }: PayoutVerdict,
+  name: 'release' | 'reject',
+): Promise<void> {
   const drafts = payouts.map((payout) =>
-    decided(openDraft(payout), move(openDraft(payout), { event: { name }, reason: `verdict.${name}`, actor, now })),
+    decided(openDraft(payout), move(openDraft(payout), { event: { name }, reason: `verdict.${name}`, actor, decidedAt, now })),
   );
   await saveDrafts(sql, await netDebts(sql, drafts, now));
 }

@@ -27,6 +27,8 @@ export interface Move {
   readonly reason: string;
   readonly actor: string;
   readonly now: EpochMs;
+  /** For a release. */
+  readonly decidedAt?: EpochMs;
   /** For a hold. */
   readonly holdKind?: HoldKind;
 }
@@ -41,7 +43,7 @@ export const amend = (draft: Draft, facts: Partial<Payout>): Draft => ({
 });
 
 /** Takes the edge if there is one; the same draft means that the event changes nothing here. */
-export function move(draft: Draft, { event, reason, actor, now, holdKind = 'evidence' }: Move): Draft {
+export function move(draft: Draft, { event, reason, actor, now, decidedAt = now, holdKind = 'evidence' }: Move): Draft {
   const before = draft.payout;
   const next = nextState(before, event);
   if (next === null) return draft;
@@ -55,7 +57,7 @@ export function move(draft: Draft, { event, reason, actor, now, holdKind = 'evid
     holdKind: kind,
     degraded: kind === 'degraded' || next.status === 'pending' ? before.degraded : [],
     holdUntil: held ? before.holdUntil : null,
-    releasedAt: event.name === 'release' ? now : before.releasedAt,
+    releasedAt: event.name === 'release' ? decidedAt : before.releasedAt,
   };
   const entry = { version: after.version, at: now, from: before.status, to: after.status, reason, actor };
   const changes = changesOf({ before, after, event, told: { payout: after, reason } });

@@ -2,7 +2,15 @@ import { SECOND_MS, toIso, type Clock, type EpochMs } from '@app/domain';
 import { sharedReading } from '@app/holds';
 import { metricsRegistry, type Sql } from '@app/runtime';
 import { Counter, Gauge } from 'prom-client';
-import { CASE_STATUSES, REASON_CODES, type CaseDecision, type CaseStatus } from './cases/review-case.js';
+import { statusAt } from './cases/standing.js';
+import {
+  CASE_KINDS,
+  CASE_STATUSES,
+  REASON_CODES,
+  type CaseDecision,
+  type CaseKind,
+  type CaseStatus,
+} from './cases/review-case.js';
 
 const verdicts = new Counter({
   name: 'assay_verdicts_total',
@@ -20,6 +28,33 @@ export function countVerdict(verdict: CaseDecision, overturnedEarlier: number): 
   verdicts.inc({ verdict: verdict === 'release' ? 'reject' : 'release', overturned: 'true' }, overturnedEarlier);
 }
 
+/** Why somebody else looked: above the four-eyes limit, by chance without knowing the first decision, or because the creator appealed. */
+const SECOND_LOOKS = ['four-eyes', 'blind', 'appeal'] as const;
+export type SecondLookKind = (typeof SECOND_LOOKS)[number];
+
+const secondLooks = new Counter({
+  name: 'assay_second_looks_total',
+  help: 'Decisions that a second person looked at, by why they did and whether they came to the same.',
+  labelNames: ['kind', 'result'],
+  registers: [metricsRegistry],
+});
+for (const kind of SECOND_LOOKS) {
+  for (const result of ['agreed', 'disagreed']) secondLooks.inc({ kind, result }, 0);
+}
+
+export const countSecondLook = (kind: SecondLookKind, agreed: boolean): void =>
+  secondLooks.inc({ kind, result: agreed ? 'agreed' : 'disagreed' });
+
+const slaBreaches = new Counter({
+  name: 'assay_case_sla_breaches_total',
+  help: 'Cases that were not decided by their due time, each once.',
+  labelNames: ['kind'],
+  registers: [metricsRegistry],
+});
+for (const kind of CASE_KINDS) slaBreaches.inc({ kind }, 0);
+
+export const countBreaches = (kind: CaseKind, cases: number): void => slaBreaches.inc({ kind }, cases);
+
 interface Desk {
   readonly cases: ReadonlyMap<CaseStatus, number>;
   readonly oldestOpenSeconds: number;
@@ -30,7 +65,7 @@ export function collectReviewMetrics(sql: Sql, clock: Clock): void {
   const recent = sharedReading(() => readDesk(sql, clock()));
   new Gauge({
     name: 'assay_cases',
-    help: 'Cases by status; a claimed one whose lease ran out counts as open.',
+    help: 'Cases by status; one whose lease or snooze ran out counts as open, or as escalated where it was.',
     labelNames: ['status'],
     registers: [metricsRegistry],
     async collect() {
@@ -51,9 +86,7 @@ export function collectReviewMetrics(sql: Sql, clock: Clock): void {
 async function readDesk(sql: Sql, now: EpochMs): Promise<Desk> {
   const { rows } = await sql.query<{ status: CaseStatus; count: number; oldest: EpochMs }>({
     name: 'read-desk',
-    text: `select case when status = 'claimed' and lease_expires_at <= $1 then 'open' else status end as status,
-        count(*) as count, min(opened_at) as oldest
-      from review_case group by 1`,
+    text: `select ${statusAt('$1')} as status, count(*) as count, min(c.opened_at) as oldest from review_case c group by 1`,
     values: [toIso(now)],
   });
   const open = rows.find(({ status }) => status === 'open');

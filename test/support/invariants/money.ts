@@ -74,8 +74,20 @@ export const MONEY_INVARIANTS: Invariants = {
     join payout p on p.id = cp.payout_id where c.status <> 'decided' group by c.id having c.held_coins <> sum(p.held_coins)`,
 
   'a verdict moved its payouts once': `
-    select v.case_id, decided.payout_id, count(h.version) from verdict v cross join unnest(v.payout_ids) as decided (payout_id)
-    left join payout_history h on h.payout_id = decided.payout_id and h.from_status = 'held' and h.actor = v.decided_by and h.at = v.effective_at
-    where v.effective_at is not null
+    select v.case_id, cp.payout_id, count(h.version) from verdict v join case_payout cp on cp.verdict_id = v.id
+    left join payout_history h on h.payout_id = cp.payout_id and h.from_status = 'held' and h.actor = v.decided_by and h.at = v.applied_at
+    where v.applied_at is not null
     group by 1, 2 having count(h.version) <> 1`,
+
+  'what a person decided was decided by a verdict that took effect': `
+    select h.payout_id, h.version, h.reason from payout_history h
+    where h.reason in ('verdict.release', 'verdict.reject') and not exists (
+      select from verdict v where v.payout_ids @> array[h.payout_id] and v.decision = substr(h.reason, 9) and v.decided_by = h.actor
+        and v.applied_at = h.at and v.undone_at is null)`,
+
+  'what was undone moved nothing, and what is due was applied': `
+    select v.id, v.case_id from verdict v where v.undone_at is not null and (v.applied_at is not null
+      or exists (select from case_payout cp where cp.verdict_id = v.id))
+    union all
+    select v.id, v.case_id from verdict v where v.applied_at is null and v.undone_at is null and v.effective_at < now() - interval '1 minute'`,
 };

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError, systemClock, type EpochMs } from '@app/domain';
+import { isLead } from '@app/review';
 import { isId } from '../http/index.js';
 
 /** Who acts on which case, and when. */
@@ -8,6 +9,7 @@ export interface ActingCaller {
   readonly caseId: string;
   readonly actor: string;
   readonly owner: string;
+  readonly isLead: boolean;
   readonly now: EpochMs;
 }
 
@@ -17,5 +19,5 @@ export const Acting = createParamDecorator((_: unknown, context: ExecutionContex
   if (caller === null) throw new DomainError('request.unauthenticated', 'Send an API key: "Authorization: Bearer <key>".');
   // What can be no id names no case, and must not reach a query.
   if (params.id === undefined || !isId(params.id)) throw new DomainError('case.not-found', 'There is no case of this id.');
-  return { caseId: params.id, actor: caller.actor, owner: caller.owner, now: systemClock() };
+  return { caseId: params.id, actor: caller.actor, owner: caller.owner, isLead: isLead(caller), now: systemClock() };
 });

@@ -2,18 +2,22 @@ import { Body, Controller, HttpCode, Inject, Post, UseInterceptors } from '@nest
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { JsonObject } from '@app/domain';
 import type { PipelineDeps } from '@app/pipeline';
-import { addNote, caseToWire, claimCase, decideCase, heartbeat, unclaimCase } from '@app/review';
+import {
+  addNote,
+  assignCase,
+  caseToWire,
+  claimCase,
+  escalateCase,
+  findAssignee,
+  heartbeat,
+  snoozeCase,
+  unclaimCase,
+} from '@app/review';
 import { IfMatch, Scopes } from '../http/index.js';
 import { PIPELINE } from '../pipeline.js';
 import { Acting, type ActingCaller } from './acting.decorator.js';
-import { CASE, DECISION, NOTE, type Decision, type Note } from './case.schema.js';
+import { ASSIGNMENT, CASE, ESCALATION, NOTE, SNOOZE, type Assignment, type Note, type Snooze } from './case.schema.js';
 import { VersionTag } from './version-tag.interceptor.js';
-
-const FOUR_EYES =
-  'From a key it takes effect at once, unless the money of the case is above the four-eyes limit of the policy, unknown or ' +
-  'in several currencies: then the case becomes `awaiting-second`, its payouts stay held, and every further decision by a ' +
-  'key answers 409 `case.awaiting-second`. The second approval is for a staff member signed in to the console, neither the ' +
-  "first decider nor the owner of the first decider's key.";
 
 /** What people do to a case; each answers with the case as it is then. */
 @ApiTags('review')
@@ -63,21 +67,43 @@ export class CaseActionsController {
     return caseToWire(await addNote(this.#deps.database, { ...acting, text }));
   }
 
-  @Post('decision')
+  @Post('snooze')
   @Scopes('review')
   @HttpCode(200)
-  @ApiOperation({
-    summary: 'Releases or rejects held payouts',
-    description: FOUR_EYES,
-  })
+  @ApiOperation({ summary: 'Puts the case aside; it comes back by itself, and stays due when it was' })
   @ApiOkResponse({ standardSchema: CASE })
-  async decideCase(
+  async snoozeCase(
     @Acting() acting: ActingCaller,
     @IfMatch() version: number,
-    @Body({ schema: DECISION }) body: Decision,
+    @Body({ schema: SNOOZE }) { until }: Snooze,
   ): Promise<JsonObject> {
-    const { decision, reasonCode, comment = null, payoutIds = null } = body;
-    const verdict = { ...acting, version, decision, reasonCode, comment, payoutIds };
-    return caseToWire(await decideCase(this.#deps.database, verdict, this.#deps.judgement().policy));
+    return caseToWire(await snoozeCase(this.#deps.database, { ...acting, version, until: Date.parse(until) }));
+  }
+
+  @Post('escalate')
+  @Scopes('review')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Hands the case to the leads, with what they should know' })
+  @ApiOkResponse({ standardSchema: CASE })
+  async escalateCase(
+    @Acting() acting: ActingCaller,
+    @IfMatch() version: number,
+    @Body({ schema: ESCALATION }) { text }: Note,
+  ): Promise<JsonObject> {
+    return caseToWire(await escalateCase(this.#deps.database, { ...acting, version, text }));
+  }
+
+  @Post('assign')
+  @Scopes('review')
+  @HttpCode(200)
+  @ApiOperation({ summary: "Makes the case somebody's: one's own, or as a lead anybody's" })
+  @ApiOkResponse({ standardSchema: CASE })
+  async assignCase(
+    @Acting() acting: ActingCaller,
+    @IfMatch() version: number,
+    @Body({ schema: ASSIGNMENT }) { assignee }: Assignment,
+  ): Promise<JsonObject> {
+    const to = assignee === null ? null : await findAssignee(this.#deps.database, assignee, acting);
+    return caseToWire(await assignCase(this.#deps.database, { ...acting, version, to }));
   }
 }

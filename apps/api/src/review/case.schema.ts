@@ -4,6 +4,8 @@ import { isId, PAGE_PARAMETERS, queryText } from '../http/index.js';
 import { MONEY } from '../transactions/transaction.schema.js';
 
 const TIME = z.iso.datetime();
+/** The most that one payout is about (api.md). */
+const COINS_MAX = 1e12;
 const DECISION_WORD = z.enum(['release', 'reject']);
 
 export const CASE = z
@@ -25,9 +27,47 @@ export const CASE = z
     reasonCode: z.string().nullable(),
     decidedBy: z.string().nullable(),
     decidedAt: TIME.nullable(),
-    effectiveAt: TIME.nullable(),
+    effectiveAt: TIME.nullable().meta({ description: 'When the decision does what it says: 30 s later from a session.' }),
+    snoozedUntil: TIME.nullable(),
+    escalation: z
+      .object({ text: z.string(), by: z.string(), at: TIME })
+      .nullable()
+      .meta({ description: 'Why it waits for a lead; stays while a lead has it.' }),
+    firstVerdict: z
+      .object({ decision: DECISION_WORD, reasonCode: z.string(), comment: z.string().nullable(), by: z.string(), at: TIME })
+      .nullable()
+      .meta({ description: 'Of two: it waits for somebody else to approve it, or to disagree.' }),
+    undoableUntil: TIME.nullable().meta({
+      description: 'Until then its author may undo the latest decision; null once it is final.',
+    }),
+    blind: z.boolean().meta({ description: 'A second look at a decided case by somebody who is not told of the first.' }),
   })
   .meta({ id: 'Case' });
+
+export const DECIDED_CASE = CASE.extend({
+  results: z.array(
+    z.object({
+      payoutId: z.string(),
+      result: z.enum(['pending', 'awaiting-second', 'released', 'rejected', 'held', 'left']).meta({
+        description:
+          '`pending` until the time to undo is over; `held`: to be decided again; `left`: no longer held when the decision took effect.',
+      }),
+    }),
+  ),
+}).meta({ id: 'DecidedCase' });
+
+export const CASE_COUNTS = z
+  .object({
+    open: z.int(),
+    claimed: z.int(),
+    snoozed: z.int(),
+    escalated: z.int(),
+    awaitingSecond: z.int(),
+    overdue: z.int(),
+    mine: z.int(),
+    dueWithinHour: z.int(),
+  })
+  .meta({ id: 'CaseCounts' });
 
 export const VERDICT = z.object({
   version: z.int(),
@@ -45,8 +85,14 @@ export const VERDICT = z.object({
 export const CASE_PAGE = z.object({ data: z.array(CASE), nextCursor: z.string().nullable() }).meta({ id: 'CasePage' });
 
 export const CASE_QUERY = z.looseObject({
-  status: z.enum(CASE_STATUSES).optional(),
-  assignee: queryText(200).optional(),
+  status: queryText(100)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(CASE_STATUSES)))
+    .optional()
+    .meta({ description: `One or more of ${CASE_STATUSES.join(', ')}; between commas.` }),
+  assignee: queryText(200).optional().meta({ description: '`me`: who asks.' }),
+  overdue: z.enum(['true', 'false']).optional().meta({ description: 'Undecided past its due time.' }),
+  minCoins: z.coerce.number().int().min(0).max(COINS_MAX).optional().meta({ description: 'Held coins, at least.' }),
   kind: z.enum(CASE_KINDS).optional(),
   sort: z.enum(CASE_SORTS).default('urgency').meta({ description: 'Urgency: due time, then coins at risk.' }),
   ...PAGE_PARAMETERS,
@@ -55,8 +101,29 @@ export type CaseQuery = z.infer<typeof CASE_QUERY>;
 
 const TEXT = z.string().max(NOTE_CHARACTERS_MAX);
 
-export const NOTE = z.object({ text: TEXT.refine((text) => text.trim() !== '', 'must not be empty') }).meta({ id: 'CaseNote' });
+const WORDS = TEXT.refine((text) => text.trim() !== '', 'must not be empty');
+
+export const NOTE = z.object({ text: WORDS }).meta({ id: 'CaseNote' });
 export type Note = z.infer<typeof NOTE>;
+
+export const ESCALATION = z.object({ text: WORDS }).meta({ id: 'CaseEscalation' });
+
+export const SNOOZE = z
+  .object({ until: TIME.meta({ description: 'After now, and within three days.' }) })
+  .meta({ id: 'CaseSnooze' });
+export type Snooze = z.infer<typeof SNOOZE>;
+
+export const ASSIGNMENT = z
+  .object({
+    assignee: z
+      .string()
+      .max(200)
+      .refine(isId, 'must be an actor, as `staff:…`')
+      .nullable()
+      .meta({ description: 'An actor; null: nobody. To others and from others: leads.' }),
+  })
+  .meta({ id: 'CaseAssignment' });
+export type Assignment = z.infer<typeof ASSIGNMENT>;
 
 export const DECISION = z
   .object({

@@ -4,11 +4,21 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { DomainError, type JsonObject } from '@app/domain';
 import type { PipelineDeps } from '@app/pipeline';
-import { caseKey, caseToWire, getCase, listCases, nextCase, type Caller } from '@app/review';
+import {
+  applyDueVerdicts,
+  caseKey,
+  caseToWire,
+  countCases,
+  getCase,
+  isLead,
+  listCases,
+  nextCase,
+  type Caller,
+} from '@app/review';
 import { CursorFormat, cutPage, IdParam, PageQuery, RequestCaller, Scopes, type Page, type PageRequest } from '../http/index.js';
 import { PIPELINE } from '../pipeline.js';
 import { CASE_DETAILS } from './case-details.schema.js';
-import { CASE, CASE_PAGE, CASE_QUERY, type CaseQuery } from './case.schema.js';
+import { CASE, CASE_COUNTS, CASE_PAGE, CASE_QUERY, type CaseQuery } from './case.schema.js';
 import { describeCase } from './describe-case.js';
 import { VersionTag } from './version-tag.interceptor.js';
 
@@ -31,16 +41,27 @@ export class CasesController {
   async listCases(
     @Query({ schema: CASE_QUERY }) query: CaseQuery,
     @PageQuery() { limit, cursor }: PageRequest,
+    @RequestCaller() { actor }: Caller,
   ): Promise<Page<JsonObject>> {
-    const { status, assignee, kind, sort } = query;
+    const { status: statuses, kind, sort, minCoins: coinsMin } = query;
+    const assignee = query.assignee === 'me' ? actor : query.assignee;
+    const isOverdue = query.overdue === undefined ? undefined : query.overdue === 'true';
     const after = cursor === null ? undefined : CURSOR.decode(cursor);
     const rows = await listCases(
       this.#deps.database,
-      { status, assignee, kind, sort, after, limit: limit + 1 },
+      { statuses, assignee, kind, isOverdue, coinsMin, sort, after, limit: limit + 1 },
       this.#deps.clock(),
     );
     const { data, nextCursor } = cutPage(rows, limit, (last) => CURSOR.encode(caseKey(last)));
     return { data: data.map(caseToWire), nextCursor };
+  }
+
+  @Get('counts')
+  @Scopes('review')
+  @ApiOperation({ summary: 'How many cases wait, by why' })
+  @ApiOkResponse({ standardSchema: CASE_COUNTS })
+  async countCases(@RequestCaller() { actor }: Caller): Promise<JsonObject> {
+    return { ...(await countCases(this.#deps.database, { actor, now: this.#deps.clock() })) };
   }
 
   @Get(':id')
@@ -48,7 +69,10 @@ export class CasesController {
   @ApiOperation({ summary: 'A case with all that is needed to decide on it' })
   @ApiOkResponse({ standardSchema: CASE_DETAILS })
   async getCase(@IdParam('id') id: string) {
-    const details = await getCase(this.#deps.database, id, this.#deps.clock());
+    const now = this.#deps.clock();
+    // A decision whose time has come shows as what it did, whether or not the sweep has been here.
+    await applyDueVerdicts(this.#deps.database, now, id);
+    const details = await getCase(this.#deps.database, id, now);
     if (details === null) throw new DomainError('case.not-found', 'There is no case of this id.');
     return describeCase(this.#deps, details);
   }
@@ -60,10 +84,10 @@ export class CasesController {
   @ApiOkResponse({ standardSchema: CASE })
   @ApiNoContentResponse({ description: 'Nothing is open.' })
   async nextCase(
-    @RequestCaller() { actor }: Caller,
+    @RequestCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JsonObject | undefined> {
-    const found = await nextCase(this.#deps.database, { actor, now: this.#deps.clock() });
+    const found = await nextCase(this.#deps.database, { ...caller, isLead: isLead(caller), now: this.#deps.clock() });
     if (found !== null) return caseToWire(found);
     reply.status(204);
     return undefined;

@@ -100,6 +100,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many cases wait, by why
+         * @description Scope: `review`.
+         */
+        get: operations["countCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/next": {
         parameters: {
             query?: never;
@@ -140,6 +160,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the case somebody's: one's own, or as a lead anybody's
+         * @description Scope: `review`.
+         */
+        post: operations["assignCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/claim": {
         parameters: {
             query?: never;
@@ -171,11 +211,31 @@ export interface paths {
         put?: never;
         /**
          * Releases or rejects held payouts
-         * @description From a key it takes effect at once, unless the money of the case is above the four-eyes limit of the policy, unknown or in several currencies: then the case becomes `awaiting-second`, its payouts stay held, and every further decision by a key answers 409 `case.awaiting-second`. The second approval is for a staff member signed in to the console, neither the first decider nor the owner of the first decider's key.
+         * @description It takes effect at `effectiveAt`: at once from a key, 30 s later from a session; until then the payouts are held, nobody is told, and its author may undo it. Above the four-eyes limit of the policy, or where the money is unknown or in several currencies, the case becomes `awaiting-second`, and every further decision by a key answers 409 `case.awaiting-second`. The second is for a staff member signed in to the console, neither the first decider nor the owner of the first decider's key: the same decision approves and starts the 30 s, the opposite one undoes the first and escalates the case.
          *
          *     Scope: `review`.
          */
         post: operations["decideCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands the case to the leads, with what they should know
+         * @description Scope: `review`.
+         */
+        post: operations["escalateCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -222,6 +282,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts the case aside; it comes back by itself, and stays due when it was
+         * @description Scope: `review`.
+         */
+        post: operations["snoozeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/unclaim": {
         parameters: {
             query?: never;
@@ -236,6 +316,28 @@ export interface paths {
          * @description Scope: `review`.
          */
         post: operations["unclaimCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes one's own latest decision back
+         * @description Until `undoableUntil`; of two, the first until the second has approved. Later 409 `decision.final`.
+         *
+         *     Scope: `review`.
+         */
+        post: operations["undoDecision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1624,7 +1726,40 @@ export interface components {
             reasonCode: string | null;
             decidedBy: string | null;
             decidedAt: string | null;
+            /** @description When the decision does what it says: 30 s later from a session. */
             effectiveAt: string | null;
+            snoozedUntil: string | null;
+            /** @description Why it waits for a lead; stays while a lead has it. */
+            escalation: {
+                text: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description Of two: it waits for somebody else to approve it, or to disagree. */
+            firstVerdict: {
+                /** @enum {string} */
+                decision: "release" | "reject";
+                reasonCode: string;
+                comment: string | null;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description Until then its author may undo the latest decision; null once it is final. */
+            undoableUntil: string | null;
+            /** @description A second look at a decided case by somebody who is not told of the first. */
+            blind: boolean;
+        };
+        CaseCounts: {
+            open: number;
+            claimed: number;
+            snoozed: number;
+            escalated: number;
+            awaitingSecond: number;
+            overdue: number;
+            mine: number;
+            dueWithinHour: number;
         };
         CaseDetails: {
             id: string;
@@ -1658,7 +1793,30 @@ export interface components {
             reasonCode: string | null;
             decidedBy: string | null;
             decidedAt: string | null;
+            /** @description When the decision does what it says: 30 s later from a session. */
             effectiveAt: string | null;
+            snoozedUntil: string | null;
+            /** @description Why it waits for a lead; stays while a lead has it. */
+            escalation: {
+                text: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description Of two: it waits for somebody else to approve it, or to disagree. */
+            firstVerdict: {
+                /** @enum {string} */
+                decision: "release" | "reject";
+                reasonCode: string;
+                comment: string | null;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description Until then its author may undo the latest decision; null once it is final. */
+            undoableUntil: string | null;
+            /** @description A second look at a decided case by somebody who is not told of the first. */
+            blind: boolean;
             held: {
                 coins: number;
                 amount: components["schemas"]["Money"] | null;
@@ -1831,6 +1989,20 @@ export interface components {
         CaseNote: {
             text: string;
         };
+        CaseSnooze: {
+            /**
+             * Format: date-time
+             * @description After now, and within three days.
+             */
+            until: string;
+        };
+        CaseEscalation: {
+            text: string;
+        };
+        CaseAssignment: {
+            /** @description An actor; null: nobody. To others and from others: leads. */
+            assignee: string | null;
+        };
         CaseDecision: {
             /** @enum {string} */
             decision: "release" | "reject";
@@ -1843,6 +2015,71 @@ export interface components {
             comment?: string | null;
             /** @description Absent: all that are held. */
             payoutIds?: string[] | null;
+        };
+        DecidedCase: {
+            id: string;
+            /** @description The ETag; send it as If-Match when you act on the case. */
+            version: number;
+            /** @enum {string} */
+            kind: "payout" | "ring" | "account" | "appeal" | "settled-against-hold" | "poison" | "incident";
+            /** @enum {string} */
+            status: "open" | "claimed" | "snoozed" | "escalated" | "awaiting-second" | "decided";
+            subject: {
+                type: string;
+                id: string;
+            };
+            /** @description At most 500. */
+            payoutIds: string[];
+            heldCoins: number;
+            amount: components["schemas"]["Money"] | null;
+            score: number;
+            assignee: string | null;
+            lease: {
+                holder: string;
+                /** Format: date-time */
+                expiresAt: string;
+            } | null;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** @description Null on a decided case: nothing was left to decide. */
+            decision: ("release" | "reject") | null;
+            reasonCode: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            /** @description When the decision does what it says: 30 s later from a session. */
+            effectiveAt: string | null;
+            snoozedUntil: string | null;
+            /** @description Why it waits for a lead; stays while a lead has it. */
+            escalation: {
+                text: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description Of two: it waits for somebody else to approve it, or to disagree. */
+            firstVerdict: {
+                /** @enum {string} */
+                decision: "release" | "reject";
+                reasonCode: string;
+                comment: string | null;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description Until then its author may undo the latest decision; null once it is final. */
+            undoableUntil: string | null;
+            /** @description A second look at a decided case by somebody who is not told of the first. */
+            blind: boolean;
+            results: {
+                payoutId: string;
+                /**
+                 * @description `pending` until the time to undo is over; `held`: to be decided again; `left`: no longer held when the decision took effect.
+                 * @enum {string}
+                 */
+                result: "pending" | "awaiting-second" | "released" | "rejected" | "held" | "left";
+            }[];
         };
         AuditPage: {
             data: components["schemas"]["AuditEntry"][];
@@ -2942,8 +3179,14 @@ export interface operations {
     listCases: {
         parameters: {
             query?: {
-                status?: "open" | "claimed" | "snoozed" | "escalated" | "awaiting-second" | "decided";
+                /** @description One or more of open, claimed, snoozed, escalated, awaiting-second, decided; between commas. */
+                status?: string;
+                /** @description `me`: who asks. */
                 assignee?: string;
+                /** @description Undecided past its due time. */
+                overdue?: "true" | "false";
+                /** @description Held coins, at least. */
+                minCoins?: number;
                 kind?: "payout" | "ring" | "account" | "appeal" | "settled-against-hold" | "poison" | "incident";
                 /** @description Urgency: due time, then coins at risk. */
                 sort?: "urgency" | "-openedAt" | "-heldCoins";
@@ -2964,6 +3207,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCounts"];
                 };
             };
             /** @description Any error */
@@ -3045,6 +3317,42 @@ export interface operations {
             };
         };
     };
+    assignCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseAssignment"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     claimCase: {
         parameters: {
             query?: never;
@@ -3090,6 +3398,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CaseDecision"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedCase"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalateCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseEscalation"];
             };
         };
         responses: {
@@ -3181,7 +3525,75 @@ export interface operations {
             };
         };
     };
+    snoozeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSnooze"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     unclaimCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoDecision: {
         parameters: {
             query?: never;
             header?: never;

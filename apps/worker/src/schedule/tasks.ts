@@ -13,7 +13,7 @@ import {
   type PipelineDeps,
 } from '@app/pipeline';
 import { sweepUnassessed, type Queues } from '@app/queues';
-import { chainAudit, expireLeases, measureHonesty } from '@app/review';
+import { applyDueVerdicts, chainAudit, expireLeases, measureHonesty, noteBreaches, wakeSnoozed } from '@app/review';
 import { ensurePartitions } from '@app/schema';
 import type { Task } from './scheduler.js';
 
@@ -61,6 +61,22 @@ export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
       name: 'expire-leases',
       everyMs: 5 * SECOND_MS,
       run: async () => void (await expireLeases(database, clock())),
+    },
+    {
+      // A creator hears of a decision when the time to undo it is over, and not much later.
+      name: 'apply-verdicts',
+      everyMs: SECOND_MS / 2,
+      run: async () => void (await applyDueVerdicts(database, clock())),
+    },
+    {
+      name: 'wake-snoozed',
+      everyMs: 5 * SECOND_MS,
+      run: async () => void (await wakeSnoozed(database, clock())),
+    },
+    {
+      name: 'note-breaches',
+      everyMs: 15 * SECOND_MS,
+      run: async () => void (await noteBreaches(database, clock())),
     },
     {
       // Partitions exist two months ahead: any hour will do.

@@ -20,3 +20,7 @@ export interface Caller {
   /** Null for a key. */
   readonly staff: StaffCaller | null;
 }
+
+/** Who may take what was escalated, and give cases to others: leads and admins, and keys of scope `admin`. */
+export const isLead = ({ scopes, staff }: Caller): boolean =>
+  staff === null ? scopes.has('admin') : staff.role === 'lead' || staff.role === 'admin';

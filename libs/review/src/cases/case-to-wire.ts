@@ -1,5 +1,5 @@
 import { toIso, type EpochMs, type JsonObject } from '@app/domain';
-import type { ReviewCase } from './review-case.js';
+import type { FirstVerdict, ReviewCase } from './review-case.js';
 
 /** A case as api.md shows it in lists; by id more is added. */
 export const caseToWire = (one: ReviewCase): JsonObject => ({
@@ -21,6 +21,19 @@ export const caseToWire = (one: ReviewCase): JsonObject => ({
   decidedBy: one.decidedBy,
   decidedAt: isoOrNull(one.decidedAt),
   effectiveAt: isoOrNull(one.effectiveAt),
+  snoozedUntil: isoOrNull(one.snoozedUntil),
+  escalation: one.escalation === null ? null : { ...one.escalation, at: toIso(one.escalation.at) },
+  firstVerdict: one.firstVerdict === null ? null : firstVerdictToWire(one.firstVerdict),
+  undoableUntil: isoOrNull(one.undoableUntil),
+  blind: one.isBlind,
+});
+
+const firstVerdictToWire = ({ decision, reasonCode, comment, by, at }: FirstVerdict): JsonObject => ({
+  decision,
+  reasonCode,
+  comment,
+  by,
+  at: toIso(at),
 });
 
 const isoOrNull = (at: EpochMs | null): string | null => (at === null ? null : toIso(at));

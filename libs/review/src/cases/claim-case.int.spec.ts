@@ -3,7 +3,8 @@ import type { EpochMs } from '@app/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
 import { claimCase, heartbeat, LEASE_MS, unclaimCase } from './claim-case.js';
-import { decideCase, type CaseVerdict } from './decide-case.js';
+import { decideCase } from './decide-case.js';
+import type { CaseVerdict } from './record-verdict.js';
 import { expireLeases } from './expire-leases.js';
 import { holdPayout, NOON } from './held-payouts.fixture.js';
 import { findCase } from './read-cases.js';
@@ -37,7 +38,7 @@ const decide = (caseId: string, version: number, fields: Partial<CaseVerdict> = 
       ...fields,
     },
     DEFAULT_POLICY,
-  );
+  ).then(({ found }) => found);
 
 function codesOf(results: readonly PromiseSettledResult<unknown>[]): string[] {
   return results.map((result) => {

@@ -7,7 +7,8 @@ import { verifyAudit } from '../audit/verify-audit.js';
 import { chainAudit } from '../audit/chain-audit.js';
 import { getCase } from './case-details.js';
 import { claimCase } from './claim-case.js';
-import { decideCase, type CaseVerdict } from './decide-case.js';
+import { decideCase } from './decide-case.js';
+import type { CaseVerdict } from './record-verdict.js';
 import { assess, holdPayout, NOON, recordPayouts, settle } from './held-payouts.fixture.js';
 import { listCases } from './read-cases.js';
 import type { ReviewCase } from './review-case.js';
@@ -40,7 +41,7 @@ const decide = (caseId: string, version: number, fields: Partial<CaseVerdict> = 
       ...fields,
     },
     DEFAULT_POLICY,
-  );
+  ).then(({ found }) => found);
 
 const statusOf = async (payoutId: string): Promise<string | undefined> =>
   (await getPayout(world.database, payoutId))?.payout.status;
@@ -122,7 +123,7 @@ describe('deciding', () => {
       degraded: ['timeout'],
       now: late,
     });
-    const [incident] = await listCases(world.database, { kind: 'incident', status: 'open', sort: 'urgency', limit: 1 }, late);
+    const [incident] = await listCases(world.database, { kind: 'incident', statuses: ['open'], sort: 'urgency', limit: 1 }, late);
     if (incident === undefined) throw new Error('no incident');
     const { version } = await claim(incident.id, incident.version, { actor: 'key:1', now: late });
     const part = await decide(incident.id, version, { payoutIds: ['part b'], now: late });

@@ -1,47 +1,48 @@
 import { fourEyesLimit, needsFourEyes, type Policy } from '@app/decisions';
 import { DomainError } from '@app/domain';
-import { lockPayouts, rejectPayouts, releasePayouts, type Payout } from '@app/holds';
+import { lockPayouts, type Payout } from '@app/holds';
 import type { Database, Sql } from '@app/runtime';
+import { applyVerdict, countApplied, type Applied } from './apply-verdicts.js';
 import { readBack } from './claim-case.js';
-import { lockCase, requireLease, requireNoFirstVerdict, type CaseAction } from './lock-case.js';
-import { awaitSecond, moveCase } from './move-case.js';
-import { recordVerdict, type WeighedVerdict } from './record-verdict.js';
-import { REASON_CODES, type CaseDecision, type ReasonCode, type ReviewCase } from './review-case.js';
-import { countVerdict } from '../review.metrics.js';
-
-export interface CaseVerdict extends CaseAction {
-  /** The person behind the key: nobody gives a second approval to what their own key decided. */
-  readonly owner: string;
-  readonly decision: CaseDecision;
-  readonly reasonCode: ReasonCode;
-  readonly comment: string | null;
-  /** Null: all that are held. */
-  readonly payoutIds: readonly string[] | null;
-}
+import { lockCase, requireLease, requireMayReview, requireStaffIfAwaiting } from './lock-case.js';
+import { awaitSecond, settleCase } from './move-case.js';
+import { readResults, type PayoutResult } from './payout-results.js';
+import { effectiveAtOf, recordVerdict, type CaseVerdict, type WeighedVerdict } from './record-verdict.js';
+import { REASON_CODES, type ReviewCase } from './review-case.js';
+import { giveSecond } from './second-decision.js';
 
 /** Payouts moved by one decision: its locks are held for some 100 ms at most. What is left stays with the case. */
 export const DECIDED_PAYOUTS_MAX = 1_000;
+/** A case after a decision, and what became of each payout that was decided on. */
+export interface Decided {
+  readonly found: ReviewCase;
+  readonly results: readonly PayoutResult[];
+}
 
 /**
- * Releases or rejects held payouts of a case, at once. The case is decided when none is left; after a part
- * it stays with who decided. Where the money of the whole case is above the policy's four-eyes limit nothing
- * moves: the verdict is the first of two and the case waits for a second person. Payouts are locked before the
- * case, as everywhere, so settlements that arrive meanwhile come wholly before or wholly after. Throws as
- * `lockCase` does, then `case.not-open`, `case.awaiting-second`, `case.lease-lost`, `request.invalid` (reason or
- * payouts that do not fit).
+ * Releases or rejects held payouts of a case: at once for a key, after {@link UNDO_MS} for a person. The case is decided when
+ * none is left; after a part it stays with who decided. Where the money of the whole case is above the policy's four-eyes
+ * limit the verdict is the first of two and the case waits for a second person, who approves it, or disagrees: then it
+ * is a lead's. Payouts are locked before the case, as everywhere, so settlements that arrive meanwhile come wholly
+ * before or wholly after. Throws as `lockCase` does, then `case.not-open`, `case.awaiting-second`, `case.same-person`,
+ * `case.lease-lost`, `request.invalid` (reason or payouts that do not fit).
  */
-export async function decideCase(database: Database, verdict: CaseVerdict, policy: Policy): Promise<ReviewCase> {
+export async function decideCase(database: Database, verdict: CaseVerdict, policy: Policy): Promise<Decided> {
   requireFittingReason(verdict);
-  const { decided, overturned } = await database.transaction(async (sql) => {
+  const { applied, ...decided } = await database.transaction(async (sql) => {
     const payouts = await lockPayouts(sql, await undecidedPayouts(sql, verdict, 'any'));
     const found = await lockCase(sql, verdict);
-    requireNoFirstVerdict(found);
+    requireStaffIfAwaiting(found, verdict.actor);
     requireLease(found, verdict.actor);
-    const targets = await targetsOf(sql, verdict, payouts);
-    const overturned = await give(sql, weigh(verdict, { found, targets, policy }), targets);
-    return { decided: await readBack(sql, found.id, verdict.now), overturned };
+    await requireMayReview(sql, verdict);
+    const { id, payoutIds } =
+      found.firstVerdict === null
+        ? await give(sql, weigh(verdict, { found, targets: await targetsOf(sql, verdict, payouts), policy }))
+        : await giveSecond(sql, { verdict, found, first: found.firstVerdict, policy });
+    const applied: Applied = id === null ? null : await applyVerdict(sql, id, verdict.now);
+    return { applied, found: await readBack(sql, found.id, verdict.now), results: await readResults(sql, found.id, payoutIds) };
   });
-  if (overturned !== null) countVerdict(verdict.decision, overturned);
+  countApplied(applied);
   return decided;
 }
 
@@ -50,26 +51,28 @@ function weigh(
   verdict: CaseVerdict,
   { found, targets, policy }: { found: ReviewCase; targets: readonly Payout[]; policy: Policy },
 ): WeighedVerdict {
+  // A case that decides on no held payout moves no money.
+  const needsSecond = targets.length > 0 && needsFourEyes(found.amount, policy);
   return {
     ...verdict,
-    payoutIds: targets.map(({ id }) => id),
+    payoutIds: judgesDecision(found) ? found.payoutIds : targets.map(({ id }) => id),
     fourEyesLimit: fourEyesLimit(found.amount?.currency ?? null, policy),
-    // A case that decides on no held payout moves no money.
-    needsSecond: targets.length > 0 && needsFourEyes(found.amount, policy),
+    effectiveAt: needsSecond ? null : effectiveAtOf(verdict),
+    seconds: null,
   };
 }
 
-/** Answers how many earlier verdicts this one overturned; null when it has no effect yet. */
-async function give(sql: Sql, verdict: WeighedVerdict, targets: readonly Payout[]): Promise<number | null> {
-  const overturned = await recordVerdict(sql, verdict);
-  if (verdict.needsSecond) {
-    await awaitSecond(sql, verdict.caseId);
-    return null;
-  }
-  const move = verdict.decision === 'release' ? releasePayouts : rejectPayouts;
-  await move(sql, { payouts: targets, actor: verdict.actor, now: verdict.now });
-  await moveCase(sql, verdict);
-  return overturned;
+/** Appeals, and second looks that disagreed, decide about what a verdict said of payouts that it has moved already. */
+const judgesDecision = ({ kind, secondLookOf, isBlind }: ReviewCase): boolean =>
+  kind === 'appeal' || (secondLookOf !== null && !isBlind);
+
+/** Answers the verdict's id, null when it waits for a second one. */
+async function give(sql: Sql, verdict: WeighedVerdict): Promise<{ id: number | null; payoutIds: readonly string[] }> {
+  const id = await recordVerdict(sql, verdict);
+  const { effectiveAt, payoutIds } = verdict;
+  if (effectiveAt === null) await awaitSecond(sql, verdict.caseId);
+  else await settleCase(sql, { ...verdict, id, effectiveAt });
+  return { id: effectiveAt === null ? null : id, payoutIds };
 }
 
 function requireFittingReason({ decision, reasonCode, comment }: CaseVerdict): void {
@@ -91,7 +94,7 @@ async function undecidedPayouts(sql: Sql, { caseId, payoutIds }: CaseVerdict, of
   const { rows } = await sql.query<{ payout_id: string }>({
     name: `undecided-payouts-${of}`,
     text: `select cp.payout_id from case_payout cp join review_case c on c.id = cp.case_id
-      where cp.case_id = $1 and cp.open and ($2::text[] is null or cp.payout_id = any($2))
+      where cp.case_id = $1 and cp.open and cp.verdict_id is null and ($2::text[] is null or cp.payout_id = any($2))
         ${of === 'present' ? 'and cp.since_version <= c.version' : ''}
       order by cp.since_version, cp.payout_id limit ${DECIDED_PAYOUTS_MAX}`,
     values: [caseId, payoutIds],

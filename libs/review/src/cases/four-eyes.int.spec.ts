@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
 import { listAudit } from '../audit/list-audit.js';
 import { getCase } from './case-details.js';
-import { claimCase, nextCase } from './claim-case.js';
-import { decideCase, type CaseVerdict } from './decide-case.js';
+import { claimCase } from './claim-case.js';
+import { decideCase } from './decide-case.js';
+import type { CaseVerdict } from './record-verdict.js';
 import { assess, holdPayout, NOON, recordPayouts, settle } from './held-payouts.fixture.js';
+import { nextCase } from './next-case.js';
 import { findCase, listCases } from './read-cases.js';
 import type { ReviewCase } from './review-case.js';
 
@@ -24,7 +26,7 @@ const [ABOVE, WITHIN] = [dollars(LIMIT + 1), dollars(LIMIT)];
 async function decide(caseId: string, version: number, fields: Partial<CaseVerdict> = {}): Promise<ReviewCase> {
   const verdict = { decision: 'release', reasonCode: 'legitimate', comment: null, payoutIds: null } as const;
   const who = { caseId, version, actor: 'key:1', owner: 'anna', now: NOON };
-  return decideCase(world.database, { ...who, ...verdict, ...fields }, DEFAULT_POLICY);
+  return (await decideCase(world.database, { ...who, ...verdict, ...fields }, DEFAULT_POLICY)).found;
 }
 
 async function claimAndDecide(caseId: string, fields: Partial<CaseVerdict> = {}): Promise<ReviewCase> {
@@ -145,7 +147,7 @@ describe('a case that waits for a second person', () => {
     const half = { amount: dollars(LIMIT / 2 + 1) };
     const payouts = await recordPayouts(world.database, ['half a', 'half b'], half);
     await assess(world.database, payouts, { outcome: 'allow', degraded: ['timeout'], now });
-    const [incident] = await listCases(world.database, { kind: 'incident', status: 'open', sort: 'urgency', limit: 1 }, now);
+    const [incident] = await listCases(world.database, { kind: 'incident', statuses: ['open'], sort: 'urgency', limit: 1 }, now);
     const caseId = incident?.id ?? '';
     expect(await claimAndDecide(caseId, { payoutIds: ['half a'], now })).toMatchObject({ status: 'awaiting-second' });
 
@@ -208,12 +210,23 @@ describe('the database, whoever writes', () => {
       });
     const close = () =>
       world.database.query({
-        text: `update review_case set status = 'decided', decision = 'release', decided_at = $2, version = version + 1 where id = $1`,
+        text: `update review_case c set status = 'decided', decision = 'release', decided_at = $2, version = version + 1,
+          verdict_id = (select max(id) from verdict v where v.case_id = c.id) where id = $1`,
         values: [caseId, toIso(NOON)],
       });
     await expect(release()).rejects.toMatchObject(REFUSED);
     await expect(close()).rejects.toMatchObject(REFUSED);
     await verdict(caseId, { payout: payout.id });
+    const link = () =>
+      world.database.query({
+        text: `update case_payout set verdict_id = (select max(id) from verdict where case_id = $1) where case_id = $1`,
+        values: [caseId],
+      });
+    const apply = () =>
+      world.database.query({ text: `update verdict set applied_at = effective_at where case_id = $1`, values: [caseId] });
+    await link();
+    await expect(release()).rejects.toMatchObject(REFUSED);
+    await apply();
     expect(await release()).toMatchObject({ rowCount: 1 });
     expect(await close()).toMatchObject({ rowCount: 1 });
     await expect(verdict(caseId, { payout: payout.id })).rejects.toThrow();

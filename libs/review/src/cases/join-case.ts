@@ -78,7 +78,8 @@ async function openCase(sql: Sql, { kind, subject, payouts, now }: Joining, firs
 async function lockOpenCase(sql: Sql, { kind, subject }: Joining): Promise<OpenCase | null> {
   const { rows } = await sql.query<OpenCase>({
     name: 'lock-joint-case',
-    text: `select id, version, status from review_case
+    // What has been decided, but may still be undone, is changed for nobody: as while somebody has it.
+    text: `select id, version, case when decided_at is null then status::text else 'decided' end as status from review_case
       where kind = $1 and subject_type = $2 and subject_id = $3 and status <> 'decided' for no key update`,
     values: [kind, subject.type, subject.id],
   });

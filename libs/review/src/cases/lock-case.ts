@@ -8,14 +8,24 @@ export interface CaseAction {
   /** From If-Match. */
   readonly version: number;
   readonly actor: string;
+  /** The person behind the key; a member's address. Unless given, the actor stands for itself. */
+  readonly owner?: string;
+  /** May take what was escalated, and what others have. */
+  readonly isLead?: boolean;
   readonly now: EpochMs;
 }
+
+/** Keys decide at once and never second; people of the staff have time to undo. */
+export const isStaff = (actor: string): boolean => actor.startsWith('staff:');
 
 /**
  * Locks the case and compares versions, so that of any number of people who act on one version one wins.
  * Throws `case.not-found`, `request.precondition-failed` (stale), before anything about leases is looked at.
  */
-export async function lockCase(sql: Sql, { caseId, version, now }: Omit<CaseAction, 'actor'>): Promise<ReviewCase> {
+export async function lockCase(
+  sql: Sql,
+  { caseId, version, now }: Pick<CaseAction, 'caseId' | 'version' | 'now'>,
+): Promise<ReviewCase> {
   const { rows } = await sql.query<CaseRow>({
     name: 'lock-case',
     text: `select ${CASE_COLUMNS} from review_case c where c.id = $1 for no key update of c`,
@@ -48,12 +58,35 @@ export function requireUndecided(found: ReviewCase): void {
  * Throws `case.awaiting-second`: a first person has decided about money above the four-eyes limit. The second
  * approval is a staff session's, so no key gets any further, whoever owns it.
  */
-export function requireNoFirstVerdict(found: ReviewCase): void {
-  if (found.status !== 'awaiting-second') return;
+export function requireStaffIfAwaiting(found: ReviewCase, actor: string): void {
+  if (found.status !== 'awaiting-second' || isStaff(actor)) return;
   throw new DomainError(
     'case.awaiting-second',
     `Case ${found.id} has a first verdict on money above the four-eyes limit. No API key can approve it: that is for a staff member signed in to the console who is neither the first decider nor the owner of the first decider's key.`,
   );
+}
+
+/** Throws `request.forbidden`: what was escalated is for leads. */
+export function requireLeadIfEscalated(found: ReviewCase, isLead = false): void {
+  if (found.escalation === null || isLead) return;
+  throw new DomainError('request.forbidden', `Case ${found.id} was escalated: it is for a lead.`);
+}
+
+/**
+ * Throws `case.same-person`: nobody approves, hears the appeal against, or looks blindly at what they decided
+ * themselves. The database refuses it too (may_review), whoever asks.
+ */
+export async function requireMayReview(
+  sql: Sql,
+  { caseId, actor, owner = actor }: Pick<CaseAction, 'caseId' | 'actor' | 'owner'>,
+): Promise<void> {
+  const { rows } = await sql.query<{ may: boolean }>({
+    name: 'may-review',
+    text: 'select may_review($1, $2, $3) as may',
+    values: [caseId, actor, owner],
+  });
+  if (rows[0]?.may === true) return;
+  throw new DomainError('case.same-person', `Case ${caseId} is for somebody else: you decided on this before.`);
 }
 
 export const noSuchCase = (id: string): DomainError => new DomainError('case.not-found', `There is no case ${id}.`);

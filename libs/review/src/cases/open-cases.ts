@@ -3,7 +3,9 @@ import { SYSTEM, type HeldPayout, type Payout } from '@app/holds';
 import type { Sql } from '@app/runtime';
 import { gatherChanges } from './gather-changes.js';
 import { joinCase, joinIncident } from './join-case.js';
-import { stopAwaiting } from './move-case.js';
+import { closeMootAppeals } from './close-moot-appeals.js';
+import { dropEmptyVerdicts } from './move-case.js';
+import { NO_LEASE } from './standing.js';
 import { dueAt } from './due-time.js';
 import { newCase, type NewCase } from './new-case.js';
 import { refreshCases } from './refresh-cases.js';
@@ -106,16 +108,21 @@ async function leaveCases(sql: Sql, changes: readonly HeldPayout[], now: EpochMs
   if (changes.length === 0) return;
   const { rows } = await sql.query<{ case_id: string; reason: string }>({
     name: 'leave-cases',
-    text: `update case_payout cp set open = false
+    text: `update case_payout cp set open = false, verdict_id = null
       from json_to_recordset($1::json) as n ("payoutId" text, change text, reason text), review_case c
       where cp.payout_id = n."payoutId" and cp.open and c.id = cp.case_id and (n.change = 'ended' or c.kind = 'incident')
       returning cp.case_id, n.reason`,
     values: [JSON.stringify(changes.map(({ payout, change, reason }) => ({ payoutId: payout.id, change, reason })))],
   });
   if (rows.length === 0) return;
-  await closeEmptyCases(sql, new Map(rows.map(({ case_id, reason }) => [case_id, reason])), now);
   const left = rows.map(({ case_id }) => case_id);
-  await stopAwaiting(sql, left);
+  await dropEmptyVerdicts(sql, left, now);
+  await closeEmptyCases(sql, new Map(rows.map(({ case_id, reason }) => [case_id, reason])), now);
+  await closeMootAppeals(
+    sql,
+    changes.map(({ payout }) => payout.id),
+    now,
+  );
   await refreshCases(sql, { caseIds: left, raise: true });
 }
 
@@ -123,7 +130,7 @@ async function closeEmptyCases(sql: Sql, reasons: ReadonlyMap<string, string>, n
   await sql.query({
     name: 'close-empty-cases',
     text: `update review_case c set status = 'decided', version = version + 1, reason_code = n.reason, decided_by = $3,
-        decided_at = $4, effective_at = $4, lease_holder = null, lease_expires_at = null
+        decided_at = $4, effective_at = $4, decision = null, verdict_id = null, ${NO_LEASE}
       from unnest($1::text[], $2::text[]) as n (id, reason)
       where c.id = n.id and c.status <> 'decided' and not exists (select from case_payout cp where cp.case_id = c.id and cp.open)`,
     values: [[...reasons.keys()], [...reasons.values()], SYSTEM, toIso(now)],

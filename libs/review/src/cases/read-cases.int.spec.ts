@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
 import { addNote } from './add-note.js';
 import { getCase } from './case-details.js';
-import { claimCase, LEASE_MS, nextCase } from './claim-case.js';
+import { claimCase, LEASE_MS } from './claim-case.js';
+import { nextCase } from './next-case.js';
 import { holdPayout, NOON } from './held-payouts.fixture.js';
 import { caseKey, listCases } from './read-cases.js';
 import type { ReviewCase } from './review-case.js';
@@ -66,13 +67,13 @@ describe('the list of cases', () => {
   it('counts a case whose lease ran out as open and as nobody’s', async () => {
     const { caseId } = await holdPayout(world.database, 'filtered');
     await claimCase(world.database, { caseId, version: 1, actor: 'key:filter', now: NOON });
-    const ids = async (filter: { status?: 'open' | 'claimed'; assignee?: string }, now: EpochMs): Promise<string[]> =>
+    const ids = async (filter: { statuses?: ['open' | 'claimed']; assignee?: string }, now: EpochMs): Promise<string[]> =>
       (await listCases(world.database, { ...filter, sort: '-openedAt', limit: 500 }, now)).map(({ id }) => id);
-    expect(await ids({ status: 'claimed' }, NOON)).toContain(caseId);
+    expect(await ids({ statuses: ['claimed'] }, NOON)).toContain(caseId);
     expect(await ids({ assignee: 'key:filter' }, NOON)).toEqual([caseId]);
-    expect(await ids({ status: 'open' }, NOON)).not.toContain(caseId);
-    expect(await ids({ status: 'open' }, NOON + LEASE_MS)).toContain(caseId);
-    expect(await ids({ status: 'claimed' }, NOON + LEASE_MS)).not.toContain(caseId);
+    expect(await ids({ statuses: ['open'] }, NOON)).not.toContain(caseId);
+    expect(await ids({ statuses: ['open'] }, NOON + LEASE_MS)).toContain(caseId);
+    expect(await ids({ statuses: ['claimed'] }, NOON + LEASE_MS)).not.toContain(caseId);
     expect(await ids({ assignee: 'key:filter' }, NOON + LEASE_MS)).toEqual([]);
   });
 });

@@ -1,14 +1,19 @@
 import { toIso, type EpochMs } from '@app/domain';
 import type { Sql } from '@app/runtime';
+import { statusAt } from './standing.js';
 import { CASE_COLUMNS, toCase, type CaseKind, type CaseRow, type CaseStatus, type ReviewCase } from './review-case.js';
 
 export const CASE_SORTS = ['urgency', '-openedAt', '-heldCoins'] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
 
 export interface CaseFilter {
-  readonly status?: CaseStatus | undefined;
+  readonly statuses?: readonly CaseStatus[] | undefined;
   readonly assignee?: string | undefined;
   readonly kind?: CaseKind | undefined;
+  /** Undecided, and due; or not yet. */
+  readonly isOverdue?: boolean | undefined;
+  /** Held coins. */
+  readonly coinsMin?: number | undefined;
   readonly sort: CaseSort;
   /** The last case of the page before, as `caseKey` gives it. */
   readonly after?: CaseKey | undefined;
@@ -32,29 +37,35 @@ const ORDERS: Record<CaseSort, string> = {
   '-heldCoins': 'c.held_coins desc, c.number desc',
 };
 
-/** A case whose lease ran out counts as open and as nobody's. */
-const HAS_LIVE_LEASE = "c.status = 'claimed' and c.lease_expires_at > $2";
-const STATUS_NOW = `case when c.status = 'claimed' and not (${HAS_LIVE_LEASE}) then 'open' else c.status end`;
-
 /** At most `limit`, in the order of `sort`. Ask for one more than a page shows to learn whether another follows. */
 export async function listCases(sql: Sql, filter: CaseFilter, now: EpochMs): Promise<ReviewCase[]> {
   const values: unknown[] = [filter.limit, toIso(now)];
   const bind = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [
-    '$2::timestamptz is not null',
-    ...(filter.status === undefined ? [] : [`${STATUS_NOW} = ${bind(filter.status)}`]),
-    ...(filter.status === undefined || filter.status === 'decided' ? [] : [`c.status <> 'decided'`]),
-    ...(filter.assignee === undefined
-      ? []
-      : [`c.assignee = ${bind(filter.assignee)} and (c.status <> 'claimed' or ${HAS_LIVE_LEASE})`]),
-    ...(filter.kind === undefined ? [] : [`c.kind = ${bind(filter.kind)}`]),
-    ...(filter.after === undefined ? [] : [isAfter(filter.sort, filter.after, bind)]),
-  ];
   const { rows } = await sql.query<CaseRow>({
-    text: `select ${CASE_COLUMNS} from review_case c where ${conditions.join(' and ')} order by ${ORDERS[filter.sort]} limit $1`,
+    text: `select ${CASE_COLUMNS} from review_case c where ${conditionsOf(filter, bind).join(' and ')}
+      order by ${ORDERS[filter.sort]} limit $1`,
     values,
   });
   return rows.map((row) => toCase(row, now));
+}
+
+function conditionsOf(filter: CaseFilter, bind: (value: unknown) => string): string[] {
+  const { statuses, assignee, kind, isOverdue, coinsMin, after } = filter;
+  return [
+    '$2::timestamptz is not null',
+    ...(statuses === undefined ? [] : [`${statusAt('$2')} = any(${bind(statuses)}::text[])`]),
+    // What is stored as decided is most of the table: without it, only the small index of the others is read.
+    ...(statuses === undefined || statuses.includes('decided') ? [] : [`c.status <> 'decided'`]),
+    ...(assignee === undefined
+      ? []
+      : [`c.assignee = ${bind(assignee)} and (c.lease_expires_at is null or c.lease_expires_at > $2)`]),
+    ...(kind === undefined ? [] : [`c.kind = ${bind(kind)}`]),
+    ...(isOverdue === undefined
+      ? []
+      : [`c.decided_at is null and c.status <> 'decided' and c.due_at ${isOverdue ? '<=' : '>'} $2`]),
+    ...(coinsMin === undefined ? [] : [`c.held_coins >= ${bind(coinsMin)}::bigint`]),
+    ...(after === undefined ? [] : [isAfter(filter.sort, after, bind)]),
+  ];
 }
 
 function isAfter(sort: CaseSort, key: CaseKey, bind: (value: unknown) => string): string {

@@ -35,7 +35,7 @@ const RELEASED = `(
   select n.* from json_to_recordset($1::json) as n (id text, "payoutId" text, "accountId" text, score smallint,
     "dueAt" timestamptz, "openedAt" timestamptz)
   where exists (select from verdict v where v.payout_ids @> array[n."payoutId"] and v.decision = 'release'
-    and v.effective_at is not null and v.undone_at is null)) n`;
+    and v.applied_at is not null and v.undone_at is null)) n`;
 
 const rowOf = (payout: Payout, now: EpochMs): object => ({
   id: `account-${payout.seq.toString(BASE_36)}-${payout.version}`,

@@ -38,7 +38,28 @@ export interface ReviewCase {
   readonly reasonCode: string | null;
   readonly decidedBy: string | null;
   readonly decidedAt: EpochMs | null;
+  /** When the decision does what it says; until then its author may undo it. */
   readonly effectiveAt: EpochMs | null;
+  readonly snoozedUntil: EpochMs | null;
+  /** Why it waits for a lead; stays while a lead has it. */
+  readonly escalation: { readonly text: string; readonly by: string; readonly at: EpochMs } | null;
+  /** Of two: it waits for somebody else to approve or disagree. */
+  readonly firstVerdict: FirstVerdict | null;
+  /** When the latest verdict that can still be undone becomes final; null: none can. */
+  readonly undoableUntil: EpochMs | null;
+  /** The case whose decision this one looks at once more; null: it is no second look. */
+  readonly secondLookOf: string | null;
+  /** Who looks at it is not told what was decided before. */
+  readonly isBlind: boolean;
+}
+
+export interface FirstVerdict {
+  readonly id: number;
+  readonly decision: CaseDecision;
+  readonly reasonCode: ReasonCode;
+  readonly comment: string | null;
+  readonly by: string;
+  readonly at: EpochMs;
 }
 
 /** An incident may have thousands; a person reads the first few. */
@@ -67,6 +88,14 @@ export interface CaseRow {
   readonly decided_by: string | null;
   readonly decided_at: EpochMs | null;
   readonly effective_at: EpochMs | null;
+  readonly snoozed_until: EpochMs | null;
+  readonly escalation_text: string | null;
+  readonly escalated_by: string | null;
+  readonly escalated_at: EpochMs | null;
+  readonly first_verdict: FirstVerdict | null;
+  readonly undoable_until: EpochMs | null;
+  readonly second_look_of: string | null;
+  readonly is_blind: boolean;
 }
 
 /** Of `review_case c`. */
@@ -74,27 +103,32 @@ export const CASE_COLUMNS = `c.id, c.number, c.version, c.kind, c.status, c.subj
   array(select cp.payout_id from case_payout cp where cp.case_id = c.id and cp.since_version <= c.version
     order by cp.payout_id limit ${PAYOUTS_SHOWN_MAX}) as payout_ids,
   c.held_coins, c.amount_value, c.amount_currency, c.score, c.assignee, c.lease_holder, c.lease_expires_at, c.due_at,
-  c.opened_at, c.decision, c.reason_code, c.decided_by, c.decided_at, c.effective_at`;
+  c.opened_at, c.decision, c.reason_code, c.decided_by, c.decided_at, c.effective_at, c.snoozed_until,
+  c.escalation_text, c.escalated_by, c.escalated_at,
+  c.second_look_of, c.second_look_of is not null and c.agreed is null as is_blind,
+  case when c.status = 'awaiting-second' then (
+    select json_build_object('id', v.id, 'decision', v.decision, 'reasonCode', v.reason_code, 'comment', v.comment, 'by', v.decided_by,
+      'at', (extract(epoch from v.decided_at) * 1000)::bigint)
+    from verdict v where v.case_id = c.id and v.effective_at is null and v.undone_at is null order by v.id desc limit 1) end as first_verdict,
+  (select max(v.effective_at) from verdict v where v.case_id = c.id and v.applied_at is null and v.undone_at is null) as undoable_until`;
 
-/** An expired lease binds nobody: the case is open again before any sweep comes by. */
+/** What ends by the clock has ended: leases, snoozes and the time to undo bind nobody, before any sweep comes by. */
 export function toCase(row: CaseRow, now: EpochMs): ReviewCase {
-  const isExpired = row.lease_expires_at !== null && row.lease_expires_at <= now;
+  const hasLease = row.lease_expires_at !== null && row.lease_expires_at > now;
+  const status = statusOf(row, now);
   return {
     id: row.id,
     number: row.number,
     version: row.version,
     kind: row.kind,
-    status: isExpired && row.status === 'claimed' ? 'open' : row.status,
+    status,
     subject: { type: row.subject_type, id: row.subject_id },
     payoutIds: row.payout_ids.map(transactionId),
     heldCoins: row.held_coins,
-    amount:
-      row.amount_value === null || row.amount_currency === null
-        ? null
-        : { value: row.amount_value, currency: row.amount_currency },
+    amount: toMoney(row),
     score: row.score,
-    assignee: isExpired ? null : row.assignee,
-    lease: isExpired ? null : toLease(row),
+    assignee: row.lease_holder !== null && !hasLease ? null : row.assignee,
+    lease: hasLease ? toLease(row) : null,
     dueAt: row.due_at,
     openedAt: row.opened_at,
     decision: row.decision,
@@ -102,8 +136,30 @@ export function toCase(row: CaseRow, now: EpochMs): ReviewCase {
     decidedBy: row.decided_by,
     decidedAt: row.decided_at,
     effectiveAt: row.effective_at,
+    snoozedUntil: status === 'snoozed' ? row.snoozed_until : null,
+    escalation: toEscalation(row),
+    firstVerdict: row.decided_at === null ? row.first_verdict : null,
+    undoableUntil: row.undoable_until !== null && row.undoable_until > now ? row.undoable_until : null,
+    secondLookOf: row.second_look_of,
+    isBlind: row.is_blind,
   };
 }
 
+/** The same as `statusAt` says in SQL. */
+function statusOf(row: CaseRow, now: EpochMs): CaseStatus {
+  if (row.decided_at !== null) return 'decided';
+  const isReturned =
+    (row.status === 'claimed' && row.lease_expires_at !== null && row.lease_expires_at <= now) ||
+    (row.status === 'snoozed' && row.snoozed_until !== null && row.snoozed_until <= now);
+  if (!isReturned) return row.status;
+  return row.escalated_at === null ? 'open' : 'escalated';
+}
+
+const toMoney = ({ amount_value: value, amount_currency: currency }: CaseRow): Money | null =>
+  value === null || currency === null ? null : { value, currency };
+
 const toLease = ({ lease_holder: holder, lease_expires_at: expiresAt }: CaseRow): ReviewCase['lease'] =>
   holder === null || expiresAt === null ? null : { holder, expiresAt };
+
+const toEscalation = ({ escalation_text: text, escalated_by: by, escalated_at: at }: CaseRow): ReviewCase['escalation'] =>
+  text === null || by === null || at === null ? null : { text, by, at };

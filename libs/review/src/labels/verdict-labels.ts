@@ -35,8 +35,8 @@ interface Row extends Omit<VerdictLabel, 'judged'> {
 
 const OUTCOMES = { a: 'allow', r: 'review', h: 'hold' } as const satisfies Record<Row['outcome'], Outcome>;
 
-/** A verdict stands when it took effect, was not undone, and no later one said the opposite. */
-const STANDING = 'v.effective_at is not null and v.undone_at is null and v.overturned_at is null';
+/** A verdict stands when it has taken effect, so that nobody can undo it any more, and no later one said the opposite. */
+const STANDING = 'v.applied_at is not null and v.undone_at is null and v.overturned_at is null';
 
 const select = (where: string): string => `
 select v.id as "verdictId", p.id as "payoutId", p.seq, v.decision, v.reason_code as "reasonCode", v.decided_at as "decidedAt",

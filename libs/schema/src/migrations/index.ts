@@ -9,6 +9,7 @@ import { ClawbackDebts } from './0008-clawback-debts.js';
 import { Honesty } from './0009-honesty.js';
 import { JudgedUntil } from './0010-judged-until.js';
 import { Staff } from './0011-staff.js';
+import { CaseLife } from './0012-case-life.js';
 import { TakenBack } from './0015-taken-back.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   { name: '0009-honesty', class: Honesty },
   { name: '0010-judged-until', class: JudgedUntil },
   { name: '0011-staff', class: Staff },
+  { name: '0012-case-life', class: CaseLife },
   { name: '0015-taken-back', class: TakenBack },
 ] as const;
