@@ -38,6 +38,27 @@ describe('fresh destination', () => {
     expect(verdict(freshDestination, payout(given))).toBe(expected);
   });
 
+  describe('who changes both and moved house', () => {
+    const moved = (...askedDaysAgo: number[]) => payout({ ...use(5), device: phone(5), askedDaysAgo });
+
+    it('is paid on the day on which they always are, and it is noted', () => {
+      expect(judged(freshDestination, moved(7, 14, 21))).toMatchObject({ action: 'add', code: 'fresh-destination.on-payday' });
+    });
+
+    it.each<[string, number[], string]>([
+      ['every two weeks, twice so far', [14, 28], 'add'],
+      ['a month of 31 days and one of 30', [31, 61], 'add'],
+      ['a day early', [6, 13], 'hold'],
+      ['a day late', [8, 15], 'hold'],
+      ['every day, which a thief hits any day', [1, 2, 3], 'hold'],
+      ['every six days', [6, 12], 'hold'],
+      ['one payout before: no rhythm yet', [14], 'hold'],
+      ['none before', [], 'hold'],
+    ])('%s', (_, asked, expected) => {
+      expect(verdict(freshDestination, moved(...asked))).toBe(expected);
+    });
+  });
+
   it('is unknown without the destination', () => {
     expect(verdict(freshDestination, featuresOf('payout', { destination: unread('not-provided') }))).toBe('unknown');
   });

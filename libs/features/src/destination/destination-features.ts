@@ -14,6 +14,8 @@ export interface DestinationFeatures {
   readonly usedSince: EpochMs;
   /** Before that hour the payee asked to be paid elsewhere: this is a change, and not its first destination. */
   readonly hasEarlier: boolean;
+  /** Days before this payout's own on which the payee last asked to be paid, by days ago; at most 3, nearest first. Absent: nobody asked. */
+  readonly askedDaysAgo?: readonly number[];
   /** The device that asks, null where the platform does not tell. */
   readonly device: {
     readonly usedSince: EpochMs;

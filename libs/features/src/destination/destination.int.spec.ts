@@ -84,6 +84,20 @@ describe('destinations', () => {
     expect(valueOf((await world.check(payout('m1', 'bank-c'))).destination).device).toBeNull();
   });
 
+  it('knows on which days the payee asked before, wherever to be paid', async () => {
+    const asksOn = (daysAgo: number, bank: string): Sketch => payout('weekly', bank, NOON - daysAgo * DAY_MS);
+    const first = only(await world.happen(asksOn(28, 'bank-a')));
+    expect(valueOf(first.destination)).not.toHaveProperty('askedDaysAgo');
+    await world.happen(
+      asksOn(21, 'bank-a'),
+      asksOn(14, 'bank-a'),
+      asksOn(14, 'bank-b'),
+      asksOn(7, 'bank-a'),
+      asksOn(0, 'bank-a'),
+    );
+    expect(valueOf((await world.check(payout('weekly', 'bank-new'))).destination).askedDaysAgo).toEqual([7, 14, 21]);
+  });
+
   it('knows whether a new device is where the payee was before it came', async () => {
     const asks = (device: string, ip: string, at = NOON): Sketch => ({ ...payout('p1', 'bank-p', at), device, ip });
     const placeOf = async (sketch: Sketch) => valueOf((await world.check(sketch)).destination).device?.isAtKnownPlace;

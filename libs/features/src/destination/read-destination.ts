@@ -17,6 +17,8 @@ const AUDIENCE_EDGES_MAX = 500;
 const AUDIENCE_MAX = 50;
 /** Who is paid but once a year still has an earlier destination. */
 const CHANGE_DAYS = 400;
+/** Earlier days of asking: with this one, two gaps and a third to be sure. */
+const ASKED_MAX = 3;
 
 interface DestinationRow {
   readonly creators: number;
@@ -24,6 +26,7 @@ interface DestinationRow {
   readonly payers: string[] | null;
   readonly since: FirstUse | null;
   readonly hasEarlier: boolean;
+  readonly asked: number[] | null;
   readonly deviceSince: FirstUse | null;
   readonly hasEarlierDevice: boolean;
   readonly placeSince: FirstUse | null;
@@ -77,6 +80,7 @@ const featuresOf = (subject: Subject, row: DestinationRow | undefined): Destinat
   payersPaidFromIt: (row?.payers ?? []).map(accountId),
   usedSince: timeOf(row?.since, subject),
   hasEarlier: row?.hasEarlier ?? false,
+  ...(row?.asked ? { askedDaysAgo: row.asked } : {}),
   device: subject.device?.id === undefined ? null : deviceOf(subject, row),
 });
 
@@ -113,7 +117,7 @@ const changeOf = (kind: string, value: string, days: number): string => `
 
 /** Indexes: the primary keys of identity_link and gift_edge, identity_link_money and identity_link (account_id, day). */
 const DESTINATIONS = `
-select creators.others as creators, audiences.largest as audience, payers.ids as payers, destination.since, destination.has_earlier as "hasEarlier",
+select creators.others as creators, audiences.largest as audience, payers.ids as payers, destination.since, destination.has_earlier as "hasEarlier", asked.days as asked,
   device.since as "deviceSince", device.has_earlier as "hasEarlierDevice", place.since as "placeSince"
 from (
   select n, creator, decode(digest, 'hex') as value, date '1970-01-01' + day as day, decode(device, 'hex') as device, decode(place, 'hex') as place,
@@ -141,6 +145,11 @@ cross join lateral (
       and exists (select from ${giftsBetween({ gifter: 'l.account_id', creator: 'q.creator', day: 'q.day', days: LINK_DAYS })})
     order by l.account_id limit ${PAYERS_MAX}) buyers) payers
 cross join lateral (${changeOf('destination', 'q.value', CHANGE_DAYS)}) destination
+cross join lateral (
+  select array_agg(q.day - day order by day desc) as days from (
+    select distinct day from identity_link
+    where account_id = q.creator and kind = 'destination' and day between q.day - ${CHANGE_DAYS} and q.day - 1
+    order by day desc limit ${ASKED_MAX}) earlier) asked
 cross join lateral (${changeOf('device', 'q.device', LINK_DAYS)}) device
 left join lateral (
   select json_build_array(day - date '1970-01-01', hours) as since from identity_link
