@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Benchmark, Comparison, Size } from './benchmark.js';
 import { openBareQueue } from './bare-queue.js';
 import { costNotes, readCosts } from './costs.js';
+import { useFirstDetectors } from './first-detectors.js';
 import { openInstallation, type Installation } from './installation.js';
 import { postBodies } from './post-bodies.js';
 import { runPairs } from './run-pairs.js';
@@ -15,14 +16,26 @@ import { Traffic } from './traffic.js';
  *
  * Against BullMQ alone on the same Redis: one empty job per transaction, `addBulk` of 500, concurrency 100, producer
  * and worker in a process each. Nothing is recorded, read or judged there.
+ *
+ * Twice, each on an installation of its own: with all detectors, and with those of the first release alone, the others
+ * switched off by a policy. Everything that is recorded of a transaction is recorded in both.
  */
-export const pipeline: Benchmark = {
-  name: 'pipeline',
-  ours: 'transactions from HTTP batches of 500 to durable assessment',
-  theirs: 'empty BullMQ jobs, addBulk of 500, concurrency 100',
-  goal: 1.2,
-  run,
-};
+export const pipelines: readonly Benchmark[] = [
+  {
+    name: 'pipeline',
+    ours: 'transactions from HTTP batches of 500 to durable assessment',
+    theirs: 'empty BullMQ jobs, addBulk of 500, concurrency 100',
+    goal: 1.2,
+    run: (size, log) => run(size, log, async () => undefined),
+  },
+  {
+    name: 'pipeline, first detectors',
+    ours: 'the same with the detectors of the first release alone',
+    theirs: 'empty BullMQ jobs, addBulk of 500, concurrency 100',
+    goal: 1.2,
+    run: (size, log) => run(size, log, useFirstDetectors),
+  },
+];
 
 const SIZES = {
   full: { warmUp: 20_000, transactions: 30_000, pairs: 5 },
@@ -31,11 +44,14 @@ const SIZES = {
 const PER_BODY = 500;
 const CONNECTIONS = 4;
 
-async function run(size: Size, log: (message: string) => void): Promise<Comparison> {
+type Prepare = (installation: Installation) => Promise<void>;
+
+async function run(size: Size, log: (message: string) => void, prepare: Prepare): Promise<Comparison> {
   const { warmUp, transactions, pairs } = SIZES[size];
   const installation = await openInstallation();
   const bare = await openBareQueue(installation.assay.config.redisUrl);
   try {
+    await prepare(installation);
     const traffic = new Traffic({ seed: 7, startsAt: Date.now() - 3_600_000 });
     log('warming up…');
     await measure(installation, traffic, warmUp);

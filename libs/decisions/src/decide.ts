@@ -1,6 +1,7 @@
 import { rounded, type Detector, type Finding, type Findings, type Head } from '@app/detectors';
 import { DEGRADED_REASONS, type ListFeatures } from '@app/features';
 import type { Decision, Outcome, Reason, Silenced, SignalStatus } from './assessment.js';
+import { CLEAR_SIGNAL, clearDecision, NOTHING_FOUND } from './clear-decision.js';
 import { combine, largestHead, type Signal } from './combine.js';
 import { holdCoinsOf } from './hold-coins.js';
 import { silencedBy } from './lists/silenced-by.js';
@@ -27,11 +28,14 @@ export interface DecideOptions {
  * closed is the caller's to know. What is in shadow acts on nothing, its faults included.
  */
 export function decide(findings: Findings, policy: Policy, { detectors, lists = null }: DecideOptions = {}): Decision {
+  const voices = voicesOf(policy, detectors);
+  const clear = clearDecision(findings, voices);
+  if (clear !== null) return clear;
   const signals: Record<string, SignalStatus> = {};
   const hits: Hit[] = [];
   const silent: Reason[] = [];
   const degraded = new Set<string>();
-  for (const voice of voicesOf(policy, detectors)) {
+  for (const voice of voices) {
     const finding = findings[voice.id];
     if (finding === undefined) continue;
     const silenced = silencedBy(voice, finding, lists);
@@ -41,7 +45,7 @@ export function decide(findings: Findings, policy: Policy, { detectors, lists = 
       else silent.push(reasonOf(voice.id, finding, { contribution: 0, silenced }));
     } else if (finding.status !== 'clear' && voice.mode === 'live') noteFault(voice, finding, degraded);
   }
-  if (hits.length === 0) return { ...nothingFound, signals, reasons: inOrder(silent), degraded: namesOf(degraded) };
+  if (hits.length === 0) return { ...NOTHING_FOUND, signals, reasons: inOrder(silent), degraded: namesOf(degraded) };
   const heads = combine(hits, policy.addCeiling);
   return {
     outcome: outcomeOf(hits),
@@ -60,16 +64,9 @@ function hitOf({ id, head, weight }: Voice, finding: HitFinding): Hit {
 }
 
 const NO_NAMES: readonly string[] = Object.freeze([]);
-const nothingFound = Object.freeze({
-  outcome: 'allow',
-  holdCoins: null,
-  score: 0,
-  heads: Object.freeze({ 'self-gifting': 0, rank: 0, chargeback: 0 }),
-} as const satisfies Omit<Decision, 'signals' | 'reasons' | 'degraded'>);
 
-/** Nine of ten transactions share these. */
 const BARE = {
-  clear: Object.freeze({ status: 'clear', score: 0 }),
+  clear: CLEAR_SIGNAL,
   unknown: Object.freeze({ status: 'unknown', score: 0 }),
   failed: Object.freeze({ status: 'failed', score: 0 }),
 } as const satisfies Record<string, SignalStatus>;

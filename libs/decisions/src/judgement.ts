@@ -1,8 +1,10 @@
 import type { DetectorPolicy } from '@app/detectors';
 import { NO_MODEL, type Model } from '@app/models';
+import { familiesFor, type FeatureFamily } from '@app/features';
 import { DEFAULT_POLICY } from './policy/default-policy.js';
 import type { Policy } from './policy/policy.js';
 import { compileRule, type CompiledRule } from './rules/compile-rule.js';
+import { activeDetectors } from './voices.js';
 
 /** All that judging rests on beside features; taken once per batch, so that a batch is judged by one version of each. */
 export interface Judgement {
@@ -12,6 +14,8 @@ export interface Judgement {
   readonly shared: DetectorPolicy;
   /** The policy's rules that are not off, in its order. */
   readonly rules: readonly CompiledRule[];
+  /** Families that any of all this looks at: no other need be read. */
+  readonly families: ReadonlySet<FeatureFamily>;
 }
 
 export function judgementOf(policy: Policy, model: Model): Judgement {
@@ -19,7 +23,14 @@ export function judgementOf(policy: Policy, model: Model): Judgement {
   // What the platform's own disputes say stands above the policy's published delay.
   const risk = model.curve === null ? policy.risk : Object.freeze({ ...policy.risk, curve: model.curve });
   const shared = Object.freeze({ limits, risk, rates, model });
-  return Object.freeze({ policy, model, shared, rules: rulesOf(policy) });
+  const rules = rulesOf(policy);
+  return Object.freeze({ policy, model, shared, rules, families: familiesOf(policy, rules) });
+}
+
+/** What is off for everybody who would look at it need not be read; what is in shadow is looked at. */
+function familiesOf(policy: Policy, rules: readonly CompiledRule[]): ReadonlySet<FeatureFamily> {
+  const byDetectors = activeDetectors(policy).flatMap(({ needs, looksAt = [] }) => [...needs, ...looksAt]);
+  return familiesFor([...byDetectors, ...rules.flatMap(({ families }) => families)]);
 }
 
 /** Compiled once per policy, whatever the models that come and go meanwhile. */

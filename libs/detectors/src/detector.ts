@@ -70,8 +70,10 @@ export interface Detector<L extends Limits = Limits> {
   readonly typology: string;
   readonly head: Head;
   readonly subjects: readonly TransactionType[];
-  /** Families without which it cannot judge; others it may look at when they are known. */
+  /** Families without which it cannot judge. */
   readonly needs: readonly FeatureFamily[];
+  /** Others that it looks at when they are known: they are read for it too. */
+  readonly looksAt?: readonly FeatureFamily[];
   readonly limits: L;
   /** Weight a of the head's combination p = 1 − ∏(1 − a·s). */
   readonly weight: number;

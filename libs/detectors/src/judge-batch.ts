@@ -10,7 +10,11 @@ import { judgeWith } from './run-detectors.js';
  */
 export function judgeBatch(batch: readonly FeatureSet[], policy: DetectorPolicy, detectors = DETECTORS): Findings[] {
   const findings: Record<string, Finding>[] = batch.map(() => ({}));
-  for (const detector of detectors) judgeAll(detector, { batch, findings, policy });
+  const byType = Map.groupBy(batch.keys(), (index) => batch[index]?.subject.type);
+  for (const detector of detectors) {
+    const indices = detector.subjects.flatMap((type) => byType.get(type) ?? []);
+    if (indices.length > 0) judgeAll(detector, indices, { batch, findings, policy });
+  }
   return findings;
 }
 
@@ -20,18 +24,18 @@ interface BatchWork {
   readonly policy: DetectorPolicy;
 }
 
-function judgeAll(detector: Detector, { batch, findings, policy }: BatchWork): void {
+/** @param indices of the transactions that it looks at */
+function judgeAll(detector: Detector, indices: readonly number[], { batch, findings, policy }: BatchWork): void {
   const counts = { hit: 0, clear: 0, unknown: 0, failed: 0 };
   const startedAt = performance.now();
-  batch.forEach((features, index) => {
-    const target = findings[index];
-    if (target === undefined || !detector.subjects.includes(features.subject.type)) return;
+  for (const index of indices) {
+    const [target, features] = [findings[index], batch[index]];
+    if (target === undefined || features === undefined) continue;
     const finding = judgeWith(detector, features, policy);
     target[detector.id] = finding;
     counts[finding.status] += 1;
-  });
+  }
   const { id } = detector;
-  if (FINDING_STATUSES.every((status) => counts[status] === 0)) return;
   detectorDuration.observe({ detector: id }, (performance.now() - startedAt) / 1_000);
   for (const status of FINDING_STATUSES) {
     if (counts[status] > 0) findingsTotal.inc({ detector: id, status }, counts[status]);

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { TRANSACTION_TYPES } from '@app/domain';
+import { FEATURE_FAMILIES } from '@app/features';
 import { DETECTORS, detectorsFor, register } from './registry.js';
 
 const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true })
@@ -10,6 +11,19 @@ const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true
       readdirSync(new URL(`${entry.name}/`, import.meta.url)).some((file) => file.endsWith('.detector.ts')),
   )
   .map(({ name }) => name);
+
+/** `features.payers`, or taken out of a FeatureSet by its name, in a detector's own files. */
+function familiesNamedIn(id: string): string[] {
+  const folder = new URL(`${id}/`, import.meta.url);
+  const sources = readdirSync(folder).filter((file) => !file.endsWith('.spec.ts'));
+  const text = sources.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
+  const taken = [...text.matchAll(/\{([^{}]*)\}: FeatureSet|judge\(\{([^{}]*)\}/g)].map(
+    ([, one = '', other = '']) => one + other,
+  );
+  return FEATURE_FAMILIES.filter(
+    (family) => text.includes(`features.${family}`) || taken.some((names) => new RegExp(`\\b${family}\\b`).test(names)),
+  );
+}
 
 describe('the registry of detectors', () => {
   it('refuses two detectors of one id and says what to do', () => {
@@ -33,6 +47,15 @@ describe('the registry of detectors', () => {
         expect(Number.isFinite(value)).toBe(true);
         expect(meaning.length).toBeGreaterThan(10);
       }
+    },
+  );
+
+  it.each(DETECTORS.map((detector) => [detector.id, detector] as const))(
+    'has every family that %s asks for declared: one that nobody declares may not be read',
+    (id, { needs, looksAt = [] }) => {
+      const declared = new Set<string>([...needs, ...looksAt]);
+      expect(familiesNamedIn(id).filter((family) => !declared.has(family))).toEqual([]);
+      expect(looksAt.filter((family) => needs.includes(family))).toEqual([]);
     },
   );
 

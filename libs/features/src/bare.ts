@@ -1,6 +1,7 @@
 import type { TransactionType } from '@app/domain';
 import { NOTHING_BACK } from './circulation/read-pairs.js';
 import type { FeatureFamily, FeatureReadings, FeatureSet, Reading } from './feature-set.js';
+import { NOT_RECORDED } from './family-reading.js';
 import { NOBODY } from './identity/read-identity.js';
 import { NO_LISTS } from './lists/match-lists.js';
 import { appliesTo } from './load-options.js';
@@ -49,15 +50,16 @@ export function isBare(features: FeatureSet): boolean {
   const bare = bareReadings(features.subject.type);
   return FAMILIES.every((family) => {
     const [read, expected] = [features[family], bare[family]];
+    if (read === NOT_RECORDED) return true;
     if (read === null || expected === null) return read === expected;
     return read.status === 'known' && expected.status === 'known' && read.value === expected.value;
   });
 }
 
-/** The readings that are worth keeping: those of families that apply. */
+/** The readings that are worth keeping: those of families that apply and were read. */
 export function readingsOf(features: FeatureSet): Readonly<Record<string, unknown>> {
   const { subject: _subject, asOf: _asOf, ...readings } = features;
-  return Object.fromEntries(Object.entries(readings).filter(([, reading]) => reading !== null));
+  return Object.fromEntries(Object.entries(readings).filter(([, reading]) => reading !== null && reading !== NOT_RECORDED));
 }
 
 /** What was kept of an assessment's readings. */
@@ -65,7 +67,7 @@ export interface KeptReadings {
   readonly type: TransactionType;
   /** Null: it was bare. */
   readonly readings: Partial<FeatureReadings> | null;
-  /** The families that the release which made the assessment read. */
+  /** The families that were read for the assessment. */
   readonly families: ReadonlySet<string>;
 }
 
@@ -84,8 +86,6 @@ export function restoreReadings({ type, readings, families }: KeptReadings): Fea
     ...Object.fromEntries(later.map((family) => [family, NOT_RECORDED])),
   };
 }
-
-const NOT_RECORDED = Object.freeze({ status: 'unknown', reason: 'not-recorded' } as const);
 
 const isFamily = (name: string): name is FeatureFamily => name in NO_READINGS;
 const FAMILIES: readonly FeatureFamily[] = FEATURE_FAMILIES.filter(isFamily);

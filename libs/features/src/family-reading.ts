@@ -30,9 +30,15 @@ export async function readWithin<Value>({ family, limitMs, read }: FamilyRead<Va
   }
 }
 
+/** Of a family that nobody looked at when the assessment was made, or that the release did not have. */
+export const NOT_RECORDED = Object.freeze({ status: 'unknown', reason: 'not-recorded' } as const);
+/** The outcome of a family that nobody looks at. */
+export const UNREAD = Object.freeze({ missing: NOT_RECORDED.reason } as const);
+
 /** The reading at a position; null where the family does not apply. */
 export function readingAt<Value>(outcome: FamilyOutcome<Value>, position: number, applies: boolean): Reading<Value> | null {
   if (!applies) return null;
+  if (outcome === UNREAD) return NOT_RECORDED;
   if ('missing' in outcome) return { status: 'unknown', reason: outcome.missing };
   const value = outcome.values.get(position);
   return value === undefined ? { status: 'unknown', reason: 'not-provided' } : { status: 'known', value };

@@ -45,7 +45,7 @@ export type UnknownReason =
   | 'database-unavailable'
   | 'timeout'
   | 'backlog' // transactions acknowledged earlier are not assessed yet
-  | 'not-recorded'; // a replay: the release that made the assessment did not read this
+  | 'not-recorded'; // nobody looked at it when the assessment was made, or its release did not have it
 
 export const DEGRADED_REASONS = [
   'redis-unavailable',

@@ -14,7 +14,7 @@ import { readCirculation } from './circulation/read-circulation.js';
 import { readDestination } from './destination/read-destination.js';
 import { moveDisputeTallies } from './disputes/move-dispute-tallies.js';
 import { readDisputes } from './disputes/read-disputes.js';
-import { readingAt, readWithin, type FamilyOutcome } from './family-reading.js';
+import { readingAt, readWithin, UNREAD, type FamilyOutcome } from './family-reading.js';
 import type { FeatureFamily, FeatureSet, Reading, Subject, VelocityFeatures } from './feature-set.js';
 import { KnownCreators } from './identity/known-creators.js';
 import type { IdentitySources } from './identity/leads.js';
@@ -71,17 +71,19 @@ export class FeatureStore {
    * be recorded either: the job is retried), or on a fault of ours.
    */
   async load(subjects: readonly Subject[], options: LoadOptions): Promise<FeatureSet[]> {
-    const { asOf, purpose, until } = options;
+    const { asOf, purpose, until, families } = options;
     const batch: Batch = { subjects, asOf, purpose, until };
     if (batch.purpose === 'assess') await this.#links.write(this.#database, subjects);
     const sources = this.#sources;
     const within = <Value>(
       family: FeatureFamily,
       read: () => Promise<ReadonlyMap<number, Value>>,
-    ): Promise<FamilyOutcome<Value>> | FamilyOutcome<Value> =>
-      (options.families?.includes(family) ?? true) && subjects.some((subject) => applies(family, subject))
+    ): Promise<FamilyOutcome<Value>> | FamilyOutcome<Value> => {
+      if (families?.has(family) === false) return UNREAD;
+      return subjects.some((subject) => applies(family, subject))
         ? readWithin({ family, limitMs: limitMsOf(family, options), read })
         : { values: new Map() };
+    };
     const identities = within('identity', () => readIdentity(batch, sources));
     const [
       velocity,

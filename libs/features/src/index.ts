@@ -1,7 +1,7 @@
 export { FEATURE_FAMILIES, isBare, readingsOf, restoreReadings, type KeptReadings } from './bare.js';
 export * from './feature-set.js';
 export { FeatureStore } from './feature-store.js';
-export { FAMILY_SUBJECTS, type FeatureStoreOptions, type LoadOptions } from './load-options.js';
+export { FAMILY_SUBJECTS, familiesFor, type FeatureStoreOptions, type LoadOptions } from './load-options.js';
 export type { FamilyValue, Purpose } from './batch.js';
 export {
   addListEntry,

@@ -26,8 +26,8 @@ export interface LoadOptions {
    * Absent: until the payout.
    */
   readonly until?: EpochMs | undefined;
-  /** The families that are wanted; all others are unknown, `not-provided`. Absent: all of them. For people's questions, never to judge by. */
-  readonly families?: readonly FeatureFamily[] | undefined;
+  /** Families that somebody looks at, those that they rest on included; the others are not read and say so. Absent: all. */
+  readonly families?: ReadonlySet<FeatureFamily> | undefined;
   /** Limit of every family's read, default by purpose and family. */
   readonly deadlineMs?: number;
 }
@@ -50,8 +50,31 @@ export const FAMILY_SUBJECTS = {
   bonds: ['payout'],
 } as const satisfies Record<FeatureFamily, readonly TransactionType[]>;
 
-export const appliesTo = (family: FeatureFamily, type: TransactionType): boolean =>
-  FAMILY_SUBJECTS[family].some((applicable) => applicable === type);
+/** What reading a family takes besides. */
+const RESTS_ON: Partial<Record<FeatureFamily, readonly FeatureFamily[]>> = {
+  circulation: ['identity'],
+  rings: ['identity'],
+};
+
+/** Looked at whoever judges: staff's lists, and the windows that keep purchases by being read. */
+const ALWAYS: readonly FeatureFamily[] = ['lists', 'velocity'];
+
+/** Everything that has to be read for those who look at these families. */
+export function familiesFor(wanted: Iterable<FeatureFamily>): ReadonlySet<FeatureFamily> {
+  const families = new Set(ALWAYS);
+  for (const family of wanted) for (const one of [family, ...(RESTS_ON[family] ?? [])]) families.add(one);
+  return families;
+}
+
+const SUBJECTS: ReadonlyMap<FeatureFamily, ReadonlySet<TransactionType>> = new Map(
+  Object.entries(FAMILY_SUBJECTS).flatMap(([name, types]) => (isFamily(name) ? [[name, new Set(types)] as const] : [])),
+);
+
+function isFamily(name: string): name is FeatureFamily {
+  return name in FAMILY_SUBJECTS;
+}
+
+export const appliesTo = (family: FeatureFamily, type: TransactionType): boolean => SUBJECTS.get(family)?.has(type) === true;
 
 export const applies = (family: FeatureFamily, subject: Subject): boolean => appliesTo(family, subject.type);
 

@@ -34,8 +34,10 @@ async function assess(deps: PipelineDeps, batch: Batch, evidence?: LateEvidence)
   const recorded = await readTransactions(deps.database, batch.seqs, batch);
   const { done, poison } = await isolatePoison(recorded, async (transactions) => {
     const asOf = evidence?.asOf ?? lastOf(transactions);
-    const features = await deps.features.load(transactions, { asOf, purpose: 'assess', until: evidence?.until });
-    return recordAssessments(deps, judge(deps, { transactions, features, evidence }), evidence);
+    const judgement = deps.judgement();
+    const { families } = judgement;
+    const features = await deps.features.load(transactions, { asOf, purpose: 'assess', until: evidence?.until, families });
+    return recordAssessments(deps, { judged: judge(deps, { transactions, features, judgement, evidence }), judgement }, evidence);
   });
   return {
     assessed: done.reduce((sum, each) => sum + each.assessed, 0),

@@ -34,8 +34,8 @@ export async function checkRisk(
   const startedAt = deps.clock();
   const { asOf, degraded } = await standing(deps, subjects, startedAt + options.deadlineMs);
   const deadlineMs = Math.max(1, startedAt + options.deadlineMs - deps.clock());
-  const features = await deps.features.load(subjects, { asOf, purpose: 'check', deadlineMs });
   const judgement = deps.judgement();
+  const features = await deps.features.load(subjects, { asOf, purpose: 'check', deadlineMs, families: judgement.families });
   const judged = judgeFeatures(features, judgement, deps.detectors);
   const checks = features.flatMap((set, index) => {
     const decision = judged[index]?.decision;

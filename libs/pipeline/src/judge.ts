@@ -1,5 +1,5 @@
 import type { RecordedTransaction } from '@app/domain';
-import { actingFindings, controlOf, DETECTOR_FAILED, judgeFeatures, type JudgedFeatures } from '@app/decisions';
+import { actingFindings, controlOf, DETECTOR_FAILED, judgeFeatures, type JudgedFeatures, type Judgement } from '@app/decisions';
 import type { FeatureSet } from '@app/features';
 import type { LateEvidence } from '@app/holds';
 import { sightRing } from '@app/review';
@@ -19,14 +19,15 @@ interface Subjects {
   readonly transactions: readonly RecordedTransaction[];
   /** In the order of the transactions. */
   readonly features: readonly FeatureSet[];
+  /** Of the batch: what was read for it is what this looks at. */
+  readonly judgement: Judgement;
   /** What made us look again; absent for first assessments. */
   readonly evidence?: LateEvidence | undefined;
 }
 
 /** Pure but for the clock's reading: what detectors find in the features, and the decision on it. */
-export function judge(deps: PipelineDeps, { transactions, features, evidence }: Subjects): Judged[] {
+export function judge(deps: PipelineDeps, { transactions, features, judgement, evidence }: Subjects): Judged[] {
   const { detectors } = deps;
-  const judgement = deps.judgement();
   const { policy, model } = judgement;
   const now = deps.clock();
   const judged = judgeFeatures(features, judgement, detectors);

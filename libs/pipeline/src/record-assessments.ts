@@ -1,5 +1,5 @@
 import type { EpochMs, RecordedTransaction, Seq } from '@app/domain';
-import { insertAssessments, insertInputs } from '@app/decisions';
+import { insertAssessments, insertInputs, type Judgement } from '@app/decisions';
 import {
   applyAssessments,
   applyPayoutMovements,
@@ -32,7 +32,7 @@ export interface Recorded {
  */
 export async function recordAssessments(
   deps: PipelineDeps,
-  judged: readonly Judged[],
+  { judged, judgement }: { readonly judged: readonly Judged[]; readonly judgement: Judgement },
   evidence?: LateEvidence,
 ): Promise<Recorded> {
   const now = deps.clock();
@@ -42,6 +42,7 @@ export async function recordAssessments(
     const inserted = await insertAssessments(
       sql,
       final.map(({ assessment }) => assessment),
+      judgement.families,
     );
     const newly = final.filter(({ assessment }) => inserted.has(assessment.seq));
     await insertInputs(sql, newly);
@@ -51,7 +52,7 @@ export async function recordAssessments(
     const letGo = await recordControlReleases(sql, controlCandidates(deps, newly), now);
     await noteEvidence(sql, firsts, now);
     await noteGifts(sql, firsts, now);
-    await notePayouts(sql, tellingPayouts(newly, { detectors: deps.detectors, policy: deps.judgement().policy }), now);
+    await notePayouts(sql, tellingPayouts(newly, { detectors: deps.detectors, policy: judgement.policy }), now);
     // Last: other batches wait for the rows that rollups lock.
     await deps.features.moveRollups(sql, firsts);
     return { fresh: newly, rings, letGo };
@@ -128,7 +129,11 @@ const waitsForInputs = ({ transaction, assessment }: Judged): boolean =>
 async function leaveUnassessed(sql: Sql, judged: readonly Judged[]): Promise<void> {
   const seqs: Seq[] = judged.filter(isFirst).map(({ transaction }) => transaction.seq);
   if (seqs.length === 0) return;
-  await sql.query({ name: 'leave-unassessed', text: 'delete from unassessed where seq = any($1::bigint[])', values: [seqs] });
+  await sql.query({
+    name: 'leave-unassessed',
+    text: 'delete from unassessed where seq = any($1::bigint[])',
+    values: [`{${seqs.join(',')}}`],
+  });
 }
 
 const isFirst = ({ assessment }: Judged): boolean => assessment.cause === FIRST;

@@ -11,22 +11,36 @@ const SUSPICIOUS_TEXT = /__proto__|constructor|\\u/;
 
 /** Faults of a parsed document, null for none. The text decides cheaply that nearly all need no walk. */
 export function findBodyFaults(text: string, value: unknown): readonly FieldError[] | null {
-  if (!SUSPICIOUS_TEXT.test(text) && !opensMoreThan(text, JSON_DEPTH_MAX)) return null;
+  if (!SUSPICIOUS_TEXT.test(text) && !nestsDeeper(text, JSON_DEPTH_MAX)) return null;
   const faults: FieldError[] = [];
   walk(value, [], faults);
   return faults.length === 0 ? null : faults;
 }
 
-/** Counts brackets, also those within strings: an upper bound of the depth, found without a parse. */
-function opensMoreThan(text: string, limit: number): boolean {
-  let opened = 0;
-  for (const bracket of ['{', '[']) {
-    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
-      opened += 1;
-      if (opened > limit) return true;
-    }
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+/** `[` and `{`; what closes them is two further. */
+const [BRACKET, BRACE] = [0x5b, 0x7b];
+
+/** Of a text that is valid JSON: the depth of its brackets, those within strings left out. One pass, a nanosecond a character. */
+function nestsDeeper(text: string, limit: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at);
+    else if (code === BRACKET || code === BRACE) depth += 1;
+    else if (code === BRACKET + 2 || code === BRACE + 2) depth -= 1;
+    if (depth > limit) return true;
   }
   return false;
+}
+
+/** The position of the quote that closes the string whose opening one is at `from`. */
+function endOfString(text: string, from: number): number {
+  let at = from + 1;
+  for (let code = text.charCodeAt(at); at < text.length && code !== QUOTE; code = text.charCodeAt(at)) {
+    at += code === BACKSLASH ? 2 : 1;
+  }
+  return at;
 }
 
 function walk(value: unknown, path: (string | number)[], faults: FieldError[]): void {

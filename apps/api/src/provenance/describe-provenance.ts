@@ -21,7 +21,7 @@ export async function loadSources(
   payouts: readonly RecordedTransaction[],
   deadlineMs: number,
 ): Promise<Sources> {
-  const families = ['provenance', 'identity'] as const;
+  const families = new Set(['provenance', 'identity'] as const);
   const [loaded, platform] = await Promise.all([
     features.load(payouts, { asOf: EVERYTHING, purpose: 'check', deadlineMs, families }),
     readPlatformTally(database),

@@ -22,7 +22,8 @@ export function packReadings(features: FeatureSet): PackedReadings | null {
   if (isBare(features)) return null;
   const json = JSON.stringify(readingsOf(features));
   const checksum = checksumOf(json);
-  if (Buffer.byteLength(json) <= PLAIN_BYTES_MAX) return { checksum, plain: json, packed: null };
+  if (json.length <= PLAIN_BYTES_MAX && Buffer.byteLength(json) <= PLAIN_BYTES_MAX)
+    return { checksum, plain: json, packed: null };
   return { checksum, plain: null, packed: zstdCompressSync(json, FASTEST) };
 }
 

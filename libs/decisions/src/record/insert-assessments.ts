@@ -3,7 +3,7 @@ import { FEATURE_FAMILIES } from '@app/features';
 import type { Sql } from '@app/runtime';
 import type { Assessment } from '../assessment.js';
 import { narrow } from './narrow.js';
-import { ensureRoster, rosterOf } from './roster.js';
+import { ensureRoster, rosterOf, type Roster } from './roster.js';
 
 /** Refused in identifiers at the edge and escaped in JSON, so it needs no quoting. */
 const SEPARATOR = '\u001f';
@@ -25,13 +25,20 @@ on conflict (seq, cause) do nothing`;
  *
  * Normally all or none are new, and the row count says so without RETURNING a row each; only a batch that is partly
  * known is looked at again. Rows go in ascending key order, so that two workers with one batch cannot deadlock.
+ * @param read the feature families that they rest on; absent: all
  */
-export async function insertAssessments(sql: Sql, assessments: readonly Assessment[]): Promise<Set<Seq>> {
+export async function insertAssessments(
+  sql: Sql,
+  assessments: readonly Assessment[],
+  read?: ReadonlySet<string>,
+): Promise<Set<Seq>> {
+  const families = read === undefined ? FEATURE_FAMILIES : FEATURE_FAMILIES.filter((family) => read.has(family));
   const inserted = new Set<Seq>();
   for (const [model, sameModel] of byModel(assessments)) {
     const sorted = sameModel.toSorted((a, b) => a.seq - b.seq || (a.cause < b.cause ? -1 : 1));
-    const rows = rowsOf(sorted, rosterOf(sorted));
-    const count = await insertRows(sql, model, rows);
+    const detectors = rosterOf(sorted);
+    const rows = rowsOf(sorted, detectors);
+    const count = await insertRows(sql, { detectors, model, families }, rows);
     const fresh = count === sorted.length ? sorted.map(({ seq }) => seq) : await insertedHere(sql, rows, count);
     for (const seq of fresh) inserted.add(seq);
   }
@@ -44,7 +51,6 @@ function byModel(assessments: readonly Assessment[]): Map<string, readonly Asses
 
 /** Columns as array literals and joined strings: a parameter each, whatever the number of rows. */
 interface Rows {
-  readonly roster: readonly string[];
   readonly seqs: string;
   readonly causes: string;
   readonly others: readonly string[];
@@ -54,7 +60,6 @@ function rowsOf(sorted: readonly Assessment[], roster: readonly string[]): Rows 
   const narrowed = sorted.map((assessment) => narrow(assessment, roster));
   const numbers = (of: (assessment: Assessment) => number): string => `{${sorted.map(of).join(',')}}`;
   return {
-    roster,
     seqs: numbers(({ seq }) => seq),
     causes: sorted.map(({ cause }) => cause).join(SEPARATOR),
     others: [
@@ -71,11 +76,11 @@ function rowsOf(sorted: readonly Assessment[], roster: readonly string[]): Rows 
   };
 }
 
-async function insertRows(sql: Sql, model: string, rows: Rows): Promise<number> {
+async function insertRows(sql: Sql, roster: Roster, rows: Rows): Promise<number> {
   const [assessedAt, asOf, latency, score, outcome, ...texts] = rows.others;
   const values = [
-    rows.roster,
-    model,
+    roster.detectors,
+    roster.model,
     rows.seqs,
     assessedAt,
     asOf,
@@ -84,13 +89,13 @@ async function insertRows(sql: Sql, model: string, rows: Rows): Promise<number> 
     outcome,
     rows.causes,
     ...texts,
-    FEATURE_FAMILIES,
+    roster.families,
   ];
   const insert = { name: 'insert-assessments', text: INSERT, values };
   const { rowCount } = await sql.query(insert);
   if (rowCount > 0) return rowCount;
   // Nothing new, or nobody has written this roster yet: the insert reads it and found none.
-  await ensureRoster(sql, rows.roster, model);
+  await ensureRoster(sql, roster);
   return (await sql.query(insert)).rowCount;
 }
 

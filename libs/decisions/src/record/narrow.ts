@@ -58,8 +58,25 @@ const DOES_NOT_APPLY = '-';
 
 const NO_HEADS = { 'self-gifting': 0, rank: 0, chargeback: 0 } as const satisfies Record<Head, number>;
 
+interface Narrowed {
+  readonly roster: readonly string[];
+  readonly decision: NarrowDecision;
+}
+
+/** By signals that transactions share: they are all clear (clear-decision.ts), and nine of ten transactions have them. */
+const ofShared = new WeakMap<Decision['signals'], Narrowed>();
+
 /** Throws when a signal is not of the roster: it would be lost without a word. */
 export function narrow(decision: Decision & Pick<Assessment, 'control'>, roster: readonly string[]): NarrowDecision {
+  if (!Object.isFrozen(decision.signals)) return narrowOne(decision, roster);
+  const known = ofShared.get(decision.signals);
+  if (known?.roster === roster) return known.decision;
+  const narrowed = narrowOne(decision, roster);
+  ofShared.set(decision.signals, { roster, decision: narrowed });
+  return narrowed;
+}
+
+function narrowOne(decision: Decision & Pick<Assessment, 'control'>, roster: readonly string[]): NarrowDecision {
   let statuses = '';
   let placed = 0;
   const scores: Record<string, number> = {};

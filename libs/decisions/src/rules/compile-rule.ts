@@ -4,7 +4,7 @@ import type { JsonObject } from '@app/domain';
 import type { Rule } from '../policy/policy.js';
 import { featureAt, nodesOf } from './condition-nodes.js';
 import { featureNamed } from './feature-catalogue.js';
-import { fillIn, valueOf } from './message-template.js';
+import { fillIn, placeholdersOf, valueOf } from './message-template.js';
 import { UnknownFeature, type FeatureView } from './named-feature.js';
 import { RULE_ENVIRONMENT, ruleContext, type RuleView } from './rule-environment.js';
 
@@ -14,6 +14,8 @@ export const ruleSignal = (id: string): string => `rule:${id}`;
 export interface CompiledRule {
   readonly rule: Rule;
   readonly signal: string;
+  /** Families that its condition and message name. */
+  readonly families: readonly FeatureFamily[];
   /** Pure, and never throws: what cannot be evaluated is `failed`. */
   readonly judge: (view: RuleView, context: ReturnType<typeof ruleContext>) => Finding;
 }
@@ -32,22 +34,28 @@ export function compileRule(rule: Rule): CompiledRule {
     const condition = RULE_ENVIRONMENT.parse(rule.when);
     const { valid, error } = condition.check();
     if (!valid) throw error ?? new Error('the condition does not fit its features');
-    const names = [...new Set(nodesOf(condition.ast).flatMap((node) => featureAt(node) ?? []))]
-      .filter((name) => featureNamed(name) !== undefined)
-      .slice(0, EVIDENCE_MAX);
+    const names = [...new Set(nodesOf(condition.ast).flatMap((node) => featureAt(node) ?? []))].filter(
+      (name) => featureNamed(name) !== undefined,
+    );
+    const shown = names.slice(0, EVIDENCE_MAX);
     return {
       rule,
       signal,
+      families: familiesOf([...names, ...placeholdersOf(rule.message)]),
       judge: (view, context) => {
         const holds = evaluate(condition, context);
-        return holds === true ? hitOf(rule, names, view) : holds === false ? CLEAR : holds;
+        return holds === true ? hitOf(rule, shown, view) : holds === false ? CLEAR : holds;
       },
     };
   } catch (error) {
     const broken = failed(error);
-    return { rule, signal, judge: () => broken };
+    return { rule, signal, families: [], judge: () => broken };
   }
 }
+
+const familiesOf = (names: readonly string[]): FeatureFamily[] => [
+  ...new Set(names.flatMap((name) => featureNamed(name)?.family ?? [])),
+];
 
 function evaluate(
   condition: ReturnType<typeof RULE_ENVIRONMENT.parse>,

@@ -31,6 +31,7 @@ export const attention: Detector<typeof LIMITS> = {
   head: 'self-gifting',
   subjects: ['payout'],
   needs: ['attention'],
+  looksAt: ['provenance'],
   limits: LIMITS,
   weight: 0.5,
   judge(features, limits, { risk }) {

@@ -26,6 +26,7 @@ export const identityOverlap: Detector<typeof LIMITS> = {
   head: 'self-gifting',
   subjects: ['gift', 'payout'],
   needs: ['identity', 'provenance'],
+  looksAt: ['payers'],
   limits: LIMITS,
   weight: 0.9,
   judge(features, limits, { risk }) {

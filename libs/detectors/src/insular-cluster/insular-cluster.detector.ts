@@ -25,6 +25,7 @@ export const insularCluster: Detector<typeof LIMITS> = {
   head: 'self-gifting',
   subjects: ['payout'],
   needs: ['rings'],
+  looksAt: ['provenance'],
   limits: LIMITS,
   weight: 0.6,
   judge({ subject, rings: reading, provenance }, limits) {

@@ -30,6 +30,7 @@ export const loopShare: Detector<typeof LIMITS> = {
   head: 'self-gifting',
   subjects: ['payout'],
   needs: ['provenance'],
+  looksAt: ['identity'],
   limits: LIMITS,
   weight: 0.7,
   judge(features, limits, { risk }) {

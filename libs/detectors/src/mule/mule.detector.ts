@@ -31,6 +31,7 @@ export const mule: Detector<typeof LIMITS> = {
   head: 'chargeback',
   subjects: ['payout'],
   needs: ['payers', 'provenance', 'balance'],
+  looksAt: ['attention'],
   limits: LIMITS,
   weight: 0.7,
   judge(features, limits) {

@@ -33,6 +33,7 @@ export const purchaseRisk: Detector<typeof LIMITS> = {
   head: 'chargeback',
   subjects: ['purchase'],
   needs: ['velocity', 'disputes'],
+  looksAt: ['instrument'],
   limits: LIMITS,
   // The score is a probability already.
   weight: 1,

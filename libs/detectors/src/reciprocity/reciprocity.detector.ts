@@ -29,6 +29,7 @@ export const reciprocity: Detector<typeof LIMITS> = {
   head: 'self-gifting',
   subjects: ['gift', 'payout'],
   needs: ['circulation'],
+  looksAt: ['identity'],
   limits: LIMITS,
   weight: 0.5,
   judge(features, limits) {

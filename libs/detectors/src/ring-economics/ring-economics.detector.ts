@@ -39,6 +39,7 @@ export const ringEconomics: Detector<typeof LIMITS> = {
   head: 'self-gifting',
   subjects: ['payout'],
   needs: ['rings', 'provenance'],
+  looksAt: ['payers', 'bonds'],
   limits: LIMITS,
   weight: 0.8,
   judge({ subject, rings: reading, provenance: walked, payers, bonds }, limits, { rates }) {

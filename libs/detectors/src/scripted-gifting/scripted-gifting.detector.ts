@@ -22,6 +22,7 @@ export const scriptedGifting: Detector<typeof LIMITS> = {
   head: 'rank',
   subjects: ['payout'],
   needs: ['boards'],
+  looksAt: ['payers', 'provenance'],
   limits: LIMITS,
   weight: 0.4,
   judge(features, limits) {

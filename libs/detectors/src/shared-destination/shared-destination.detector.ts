@@ -66,6 +66,7 @@ export const sharedDestination: Detector<typeof LIMITS> = {
   head: 'chargeback',
   subjects: ['payout'],
   needs: ['destination'],
+  looksAt: ['payers', 'provenance', 'identity', 'disputes', 'balance'],
   limits: LIMITS,
   weight: 0.6,
   judge(features, limits, { risk }) {

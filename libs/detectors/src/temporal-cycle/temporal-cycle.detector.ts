@@ -41,6 +41,7 @@ export const temporalCycle: Detector<typeof LIMITS> = {
   head: 'self-gifting',
   subjects: ['payout'],
   needs: ['circulation'],
+  looksAt: ['identity', 'provenance'],
   limits: LIMITS,
   weight: 0.9,
   judge(features, limits) {

@@ -19,6 +19,7 @@ export const unusualPayout: Detector<typeof LIMITS> = {
   head: 'self-gifting',
   subjects: ['payout'],
   needs: ['provenance'],
+  looksAt: ['boards', 'balance', 'payers', 'identity', 'circulation', 'disputes', 'destination', 'attention'],
   limits: LIMITS,
   weight: 0.3,
   judge(features, limits, { model }) {

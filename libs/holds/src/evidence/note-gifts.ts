@@ -26,16 +26,19 @@ export async function noteGifts(sql: Sql, assessed: readonly RecordedTransaction
     name: 'note-gifts',
     text: NOTE,
     values: [
-      gifts.map(({ seq }) => seq),
-      gifts.map(({ accountId }) => accountId),
-      gifts.map(({ creator }) => creator),
-      gifts.map(({ occurredAt }) => toIso(occurredAt)),
-      gifts.map(({ accountId }) => creators.has(accountId)),
-      gifts.map(({ creator }) => gifters.has(creator)),
+      `{${gifts.map(({ seq }) => seq).join(',')}}`,
+      gifts.map(({ accountId }) => accountId).join(SEPARATOR),
+      gifts.map(({ creator }) => creator).join(SEPARATOR),
+      `{${gifts.map(({ occurredAt }) => occurredAt).join(',')}}`,
+      `{${gifts.map(({ accountId }) => creators.has(accountId)).join(',')}}`,
+      `{${gifts.map(({ creator }) => gifters.has(creator)).join(',')}}`,
       toIso(now + FOLLOWED_AFTER_MS),
     ],
   });
 }
+
+/** Refused in identifiers at the edge: nothing needs quoting. */
+const SEPARATOR = '\x1f';
 
 const lately = `day between (g.at at time zone 'UTC')::date - ${FLOW_DAYS} and (g.at at time zone 'UTC')::date`;
 const hasOpenPayout = (account: string): string => `exists (
@@ -50,7 +53,8 @@ const NOTE = `
 insert into late_evidence (seq, due_at)
 select g.seq, $7::timestamptz
 from (
-  select * from unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[], $5::boolean[], $6::boolean[])
+  select seq, gifter, creator, to_timestamp(at / 1000::float8) as at, was_gifted, gifts_on
+  from unnest($1::bigint[], string_to_array($2, E'\\x1f'), string_to_array($3, E'\\x1f'), $4::bigint[], $5::boolean[], $6::boolean[])
     as u (seq, gifter, creator, at, was_gifted, gifts_on)
   where ${hasOpenPayout('u.creator')} or ${hasOpenPayout('u.gifter')} offset 0) g
 where (g.gifts_on or exists (select from gift_edge where gifter_id = g.creator and ${lately}))
