@@ -1,4 +1,5 @@
 import { weightedWilson, wilson, type Interval } from '@app/domain';
+import { coinsToCatch } from './figures.js';
 import type { JudgedPayout } from './outcomes.js';
 
 /** What holding as many payouts would come to that have the most, or the fewest, of one thing. */
@@ -42,7 +43,7 @@ function figuresOfHeld(judged: readonly JudgedPayout[], held: ReadonlySet<Judged
   const byKind = Map.groupBy(held, ({ label }) => label.kind);
   return {
     recall: wilson(toHold.filter(isHeld).length, toHold.length),
-    recallByCoins: weightedWilson(toHold.map((one) => ({ weight: one.label.coins, caught: isHeld(one) ? 1 : 0 }))),
+    recallByCoins: weightedWilson(toHold.map((one) => ({ weight: coinsToCatch(one), caught: isHeld(one) ? 1 : 0 }))),
     honestHoldRate: wilson(honest.filter(isHeld).length, honest.length),
     precision: wilson([...held].filter(({ label }) => label.fraud).length, held.size),
     heldByKind: Object.fromEntries([...byKind].map(([kind, payouts]) => [kind, payouts.length])),

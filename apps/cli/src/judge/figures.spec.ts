@@ -36,6 +36,22 @@ describe('figures', () => {
     expect(figures.recall?.share).toBeCloseTo(2 / 3);
   });
 
+  it('report apart what nobody could know in time, and count its debts only where a dispute came', () => {
+    const late = [
+      judged('cards', 'clawback', { coins: 900, heldShare: 0, disputedCoins: 900, wasClawedBack: true }),
+      judged('cards', 'clawback', { coins: 100, heldShare: 0, disputedCoins: 100 }),
+      judged('cards', 'clawback', { coins: 100, heldShare: 0, disputedCoins: 0 }),
+      judged('cards', 'hold', { coins: 100, heldShare: 1 }),
+    ];
+    const figures = figuresOf(late, heldAtAnyTime);
+    expect(figures.recall?.share).toBe(1);
+    expect(figures.clawedBack?.share).toBe(0.5);
+    expect(figures.kinds).toMatchObject([
+      { kind: 'cards', action: 'hold', payouts: 1 },
+      { kind: 'cards', action: 'clawback', payouts: 3 },
+    ]);
+  });
+
   it('count a place in doubt apart from a look', () => {
     const boosted = judged('boosting', 'review', { coins: 100, heldShare: 0, isPlaceDoubted: true });
     const figures = figuresOf([boosted], heldAtAnyTime);

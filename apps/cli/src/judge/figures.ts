@@ -1,15 +1,14 @@
 import { weightedWilson, wilson, type Interval } from '@app/domain';
-import type { StrongestAction } from '../simulate/index.js';
-import type { JudgedPayout } from './outcomes.js';
+import type { JudgedPayout, RightAction } from './outcomes.js';
 
 export interface KindFigures {
   readonly kind: string;
   readonly fraud: boolean;
-  /** What its written rule may do; null for the honest. */
-  readonly action: StrongestAction | null;
+  /** What is right to do; null for the honest. */
+  readonly action: RightAction | null;
   readonly typology: string;
   readonly payouts: number;
-  /** Tainted coins of fraud, all coins of the honest. */
+  /** Tainted coins of fraud, as far as there was evidence against them before the money left, all coins of the honest. */
   readonly coins: number;
   readonly held: number;
   /** Of the payouts of this kind, how many were held: recall for fraud, false holds for the honest. */
@@ -31,6 +30,8 @@ export interface Figures {
   readonly lookRecall: Interval | null;
   /** The same, or a place of its payee is in doubt: what is written about rank ends on the board. */
   readonly lookOrPlaceRecall: Interval | null;
+  /** Of the fraud that nobody could know of before the money left and of which disputes told later, how much is booked as debt. */
+  readonly clawedBack: Interval | null;
   /** Of the honest payouts, how many were held, and how many were held or put before a person. */
   readonly honestHoldRate: Interval | null;
   readonly honestLookRate: Interval | null;
@@ -50,6 +51,7 @@ export function figuresOf(judged: readonly JudgedPayout[], heldShare: HeldShare)
   const isHeld = (one: JudgedPayout): boolean => heldShare(one) > 0;
   const toHold = judged.filter(({ action }) => action === 'hold');
   const toLookAt = judged.filter(({ action }) => action === 'review');
+  const disputedLater = judged.filter(({ action, label }) => action === 'clawback' && (label.disputedCoins ?? 0) > 0);
   const honest = judged.filter(({ label }) => !label.fraud);
   const held = judged.filter(isHeld);
   const share = (hits: readonly JudgedPayout[], among: readonly JudgedPayout[]) => wilson(hits.length, among.length);
@@ -62,6 +64,10 @@ export function figuresOf(judged: readonly JudgedPayout[], heldShare: HeldShare)
       toLookAt.filter((one) => one.wasLookedAt || one.isPlaceDoubted),
       toLookAt,
     ),
+    clawedBack: share(
+      disputedLater.filter((one) => one.wasClawedBack || isHeld(one)),
+      disputedLater,
+    ),
     honestHoldRate: share(honest.filter(isHeld), honest),
     honestLookRate: share(honest.filter(wasLookedAt), honest),
     precision: share(
@@ -73,7 +79,7 @@ export function figuresOf(judged: readonly JudgedPayout[], heldShare: HeldShare)
 
 const wasLookedAt = (one: JudgedPayout): boolean => one.wasLookedAt;
 
-const ORDER: readonly (StrongestAction | null)[] = ['hold', 'review', 'add', null];
+const ORDER: readonly (RightAction | null)[] = ['hold', 'clawback', 'review', 'add', null];
 
 function kindsOf(judged: readonly JudgedPayout[], heldShare: HeldShare): KindFigures[] {
   // An honest kind may have the name of a fraudulent one: the payouts of a set without stories are just clean or not.
@@ -90,7 +96,7 @@ function kindsOf(judged: readonly JudgedPayout[], heldShare: HeldShare): KindFig
         action: first.action,
         typology: first.typology,
         payouts: payouts.length,
-        coins: payouts.reduce((sum, { label }) => sum + label.coins, 0),
+        coins: payouts.reduce((sum, one) => sum + coinsToCatch(one), 0),
         held,
         byPayout: wilson(held, payouts.length),
         byLook: wilson(payouts.filter(wasLookedAt).length, payouts.length),
@@ -101,4 +107,7 @@ function kindsOf(judged: readonly JudgedPayout[], heldShare: HeldShare): KindFig
 }
 
 const weigh = (judged: readonly JudgedPayout[], heldShare: HeldShare) =>
-  judged.map((one) => ({ weight: one.label.coins, caught: heldShare(one) }));
+  judged.map((one) => ({ weight: coinsToCatch(one), caught: heldShare(one) }));
+
+/** What is to be caught: all of it, or that against which there was evidence in time. */
+export const coinsToCatch = ({ label }: JudgedPayout): number => label.evidentCoins || label.coins;

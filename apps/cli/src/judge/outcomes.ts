@@ -4,11 +4,14 @@ import type { AssessedTransaction, PayoutWithHistory } from '../client/wire.js';
 import type { Labels, PayoutLabel, StrongestAction } from '../simulate/index.js';
 import type { Degree } from './counterparties.js';
 
+/** What is right to do: what the written rule of the kind does, or, where nobody could know in time, to book the debt later. */
+export type RightAction = StrongestAction | 'clawback';
+
 /** One labelled payout and what became of it. */
 export interface JudgedPayout {
   readonly label: PayoutLabel;
-  /** What the written rule of this kind of fraud may do; null for the honest. */
-  readonly action: StrongestAction | null;
+  /** What is right to do about this payout; null for the honest. */
+  readonly action: RightAction | null;
   /** The signal of the abuse catalogue that describes this kind; empty where none is known. */
   readonly typology: string;
   readonly payout: PayoutWithHistory;
@@ -21,7 +24,9 @@ export interface JudgedPayout {
   readonly wasLookedAt: boolean;
   /** A place of its payee on a board of the month before is provisional, for a reason of its own. */
   readonly isPlaceDoubted: boolean;
-  /** Share of the label's coins that wait or were rejected in the end, 0 to 1. A `review` is no hold, nor is a debt that was netted. */
+  /** Coins that a dispute took were netted, or became a debt once the money had left. */
+  readonly wasClawedBack: boolean;
+  /** Share of the label's coins, as far as there was evidence against them, that wait or were rejected in the end, 0 to 1. A `review` is no hold, nor is a debt that was netted. */
   readonly heldShare: number;
 }
 
@@ -47,9 +52,10 @@ export async function judgePayouts(client: AssayClient, truth: Truth): Promise<J
 }
 
 /** A kind of fraud that nobody says more about is to be held. */
-function ruleOf({ fraud, kind }: PayoutLabel, { kinds }: Truth): Pick<JudgedPayout, 'action' | 'typology'> {
+function ruleOf({ fraud, kind, evidentCoins }: PayoutLabel, { kinds }: Truth): Pick<JudgedPayout, 'action' | 'typology'> {
   const { typology, action } = kinds[kind] ?? { typology: '', action: 'hold' };
-  return { typology: fraud ? typology : '', action: fraud ? action : null };
+  if (!fraud) return { typology: '', action: null };
+  return { typology, action: evidentCoins === 0 ? 'clawback' : action };
 }
 
 type Outcome = Omit<JudgedPayout, 'action' | 'typology' | 'degree' | 'isPlaceDoubted'>;
@@ -65,6 +71,7 @@ function outcomeOf(payout: PayoutWithHistory, { assessments }: AssessedTransacti
     heldAtFirst,
     wasHeld,
     wasLookedAt: wasHeld || payout.caseId !== null || assessments.some(({ outcome }) => outcome !== 'allow'),
-    heldShare: Math.min(1, (payout.heldCoins + rejected) / label.coins),
+    wasClawedBack: payout.status === 'clawback' || payout.nettedCoins > 0,
+    heldShare: Math.min(1, (payout.heldCoins + rejected) / (label.evidentCoins || label.coins)),
   };
 }

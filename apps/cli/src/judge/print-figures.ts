@@ -13,6 +13,10 @@ export function renderFigures(title: string, figures: Figures): string {
       : [
           `  of what is to be looked at, held or queued   ${inFull(figures.lookRecall)}; or a place in doubt ${inFull(figures.lookOrPlaceRecall)}`,
         ];
+  const late =
+    figures.clawedBack === null
+      ? []
+      : [`  of what nobody could know in time, held, netted or booked as debt once disputed   ${inFull(figures.clawedBack)}`];
   const fraud = figures.kinds.filter((kind) => kind.fraud);
   const honest = figures.kinds.filter((kind) => !kind.fraud);
   return [
@@ -21,6 +25,7 @@ export function renderFigures(title: string, figures: Figures): string {
     renderTable([{ title: 'honest people' }, ...COLUMNS], honest.map(honestRow)),
     `  of fraud that is to be held, held            ${inFull(figures.recall)} of payouts, ${inFull(figures.recallByCoins)} of coins`,
     ...looks,
+    ...late,
     `  of honest payouts, held                      ${inFull(figures.honestHoldRate)}; held or queued ${inFull(figures.honestLookRate)}`,
     `  of what was held, fraudulent                 ${inFull(figures.precision)}`,
   ].join('\n');

@@ -35,6 +35,13 @@ export interface PayoutLabel {
   readonly kind: string;
   /** Of fraud the tainted coins, which may be a part of the payout; of the honest all of it. */
   readonly coins: number;
+  /**
+   * Of these, those against which there was anything before the money left; absent: all. 0: nobody could know, and what is
+   * right by design is that the debt is booked once a dispute arrives.
+   */
+  readonly evidentCoins?: number;
+  /** Of the others, those that were disputed within what was told: netted, or a debt once the money had left. */
+  readonly disputedCoins?: number;
 }
 
 /** What the author of a population knows about a kind of fraud. */

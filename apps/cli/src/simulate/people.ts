@@ -15,6 +15,8 @@ export interface Role {
   readonly kind: string;
   /** Only its tainted coins are fraud; a payout without any is ordinary. */
   readonly isPartial?: boolean;
+  /** Nothing but disputes and warnings tells that it is fraud: before the first of them nobody can know. */
+  readonly isKnownByDisputes?: boolean;
 }
 
 export interface Person {
@@ -103,7 +105,8 @@ export class Town {
     const person = this.person(random, { verified: random.chance(VERIFIED_CREATORS), ...traits });
     const creator = {
       ...person,
-      viewers: Math.round(15 + popularity * random.between(10, 25)),
+      // Most rooms are small: before every fifth creator sit fewer than ten.
+      viewers: Math.max(1, Math.round(popularity * random.between(1, 25))),
       schedule: drawSchedule(random, person.country),
       payday: drawPayday(random, popularity),
       ...traits,

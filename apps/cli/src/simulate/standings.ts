@@ -15,6 +15,23 @@ export class Standings {
     if (this.#boards.size > BOARDS_MAX && oldest.done !== true) this.#boards.delete(oldest.value);
   }
 
+  /** Coins of whoever has this rank, counted from 1; 0 where nobody has. */
+  coinsAt(board: string, rank: number): number {
+    const points = [...(this.#boards.get(board)?.values() ?? [])].toSorted((a, b) => b - a);
+    return points[rank - 1] ?? 0;
+  }
+
+  coinsOf(board: string, creator: string): number {
+    return this.#boards.get(board)?.get(creator) ?? 0;
+  }
+
+  /** The creator's rank, counted from 1. */
+  rankOf(board: string, creator: string): number {
+    const points = this.#boards.get(board) ?? new Map<string, number>();
+    const own = points.get(creator) ?? 0;
+    return 1 + [...points.values()].filter((coins) => coins > own).length;
+  }
+
   /** Coins that this creator lacks to pass whoever stands just above; null when nobody does. */
   gapToNext(board: string, creator: string): number | null {
     const points = this.#boards.get(board) ?? new Map<string, number>();

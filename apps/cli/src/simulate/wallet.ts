@@ -1,7 +1,18 @@
+/** The purchase that coins come from, and what its payment's owner said of it so far. */
+export interface Source {
+  readonly buyerId: string;
+  /** Refunded or charged back. */
+  isDisputed: boolean;
+  /** An issuer warned of it. */
+  isWarned: boolean;
+}
+
 /** Coins that came together; `tainted`: bought with money that was stolen or will be asked back as part of a plot. */
 export interface Lot {
   readonly coins: number;
   readonly tainted: boolean;
+  /** Absent of coins from before anything was told. */
+  readonly source?: Source;
 }
 
 /** A balance that is spent first in, first out, as the ledger reads it, so that a label can say how much is tainted. */

@@ -4,8 +4,9 @@ import type { ApiGiftContext, ApiTransaction, PayoutLabel } from './api-transact
 import { ORDINARY, type Card, type Person, type Role } from './people.js';
 import { comboFor, giftFor, payoutMoney, PAYOUT_MIN_COINS, priceMoney, type Pack } from './prices.js';
 import { seedTag, type Random } from './random.js';
+import { Evidence } from './evidence.js';
 import { Standings } from './standings.js';
-import { taintedCoins, type Lot } from './wallet.js';
+import { taintedCoins, type Lot, type Source } from './wallet.js';
 
 /** A purchase that may still be refunded, warned about or disputed. */
 export interface Bought {
@@ -13,6 +14,7 @@ export interface Bought {
   readonly buyer: Person;
   readonly card: Card;
   readonly pack: Pack;
+  readonly source: Source;
 }
 
 export interface Giving {
@@ -42,7 +44,9 @@ export class World {
   readonly standings = new Standings();
   now: EpochMs;
   readonly #agenda = new Agenda();
+  readonly #evidence = new Evidence();
   readonly #lastGifters = new Map<string, string>();
+  readonly #paid = new Set<string>();
   readonly #random: Random;
   readonly #tag: string;
   #told: ApiTransaction[] = [];
@@ -83,8 +87,9 @@ export class World {
   purchase(buyer: Person, pack: Pack, { card = buyer.card, isTainted = false }: Paying = {}): Bought {
     const amount = priceMoney(pack.price, buyer.country);
     const id = this.#write(buyer, 'purchase', { coins: pack.coins, amount, paymentInstrument: card });
-    buyer.wallet.coinTape.put([{ coins: pack.coins, tainted: isTainted }]);
-    return { id, buyer, card, pack };
+    const source = { buyerId: buyer.id, isDisputed: false, isWarned: false };
+    buyer.wallet.coinTape.put([{ coins: pack.coins, tainted: isTainted, source }]);
+    return { id, buyer, card, pack, source };
   }
 
   /** Sends at most `coins`, rounded down to what the gift shop sells; returns what was sent. */
@@ -94,7 +99,9 @@ export class World {
     if (gift.coins > from.wallet.coins) return 0;
     const fields = { counterpartyId: to.id, coins: gift.coins, context: { ...context, giftId: gift.id } };
     this.#write(from, 'gift', fields);
-    to.wallet.earningTape.put(from.wallet.coinTape.take(gift.coins));
+    const lots = from.wallet.coinTape.take(gift.coins);
+    to.wallet.earningTape.put(lots);
+    if (to.role.isKnownByDisputes) this.#evidence.received(to.id, lots);
     this.#lastGifters.set(to.id, from.id);
     this.standings.add(context.leaderboardId, to.id, gift.coins);
     return gift.coins;
@@ -103,6 +110,11 @@ export class World {
   /** Whoever gifted this creator last. */
   lastGifterOf(creator: Person): string | null {
     return this.#lastGifters.get(creator.id) ?? null;
+  }
+
+  /** Whether this person ever asked for money. */
+  wasPaid(person: Person): boolean {
+    return this.#paid.has(person.id);
   }
 
   /** Turns earnings into coins to spend, at most what there is. */
@@ -120,11 +132,17 @@ export class World {
     if (taken < PAYOUT_MIN_COINS) return;
     const payoutDestination = { id: person.destination, country: person.country };
     const id = this.#write(person, 'payout', { coins: taken, amount: payoutMoney(taken, person.country), payoutDestination });
+    this.#paid.add(person.id);
     const lots = person.wallet.earningTape.take(taken);
-    this.labels[id] = labelOf(role, lots, taken);
+    const label = labelOf(role, lots, taken);
+    if (role.isKnownByDisputes) this.#evidence.paidOut(id, { payee: person.id, lots, label });
+    this.labels[id] = this.#evidence.labelOf(id) ?? label;
     const endsAt = this.now + this.#random.between(...SETTLED_DAYS) * DAY_MS;
     if (!this.#random.chance(PAYOUT_RETURNED)) {
-      this.at(endsAt, () => this.#about(person, 'settlement', { relatesTo: id }));
+      this.at(endsAt, () => {
+        this.#evidence.left(id);
+        this.#about(person, 'settlement', { relatesTo: id });
+      });
       return;
     }
     this.at(endsAt, () => {
@@ -135,7 +153,9 @@ export class World {
 
   /** A refund or chargeback of a purchase or part of it; takes back what is unspent. Returns its id. */
   undo(bought: Bought, type: 'refund' | 'chargeback', share = 1): string {
-    const { buyer, card, pack } = bought;
+    const { buyer, card, pack, source } = bought;
+    source.isDisputed = true;
+    this.#spokenUp();
     const coins = Math.max(1, Math.floor(pack.coins * share));
     const amount = priceMoney((pack.price * coins) / pack.coins, buyer.country);
     buyer.wallet.coinTape.drop(coins);
@@ -145,8 +165,14 @@ export class World {
 
   /** The issuer's early word that the holder of the card complained. */
   warn(bought: Bought): void {
-    const { pack, card, buyer } = bought;
+    const { pack, card, buyer, source } = bought;
+    source.isWarned = true;
+    this.#spokenUp();
     this.#about(buyer, 'warning', { coins: pack.coins, relatesTo: bought.id, paymentInstrument: card });
+  }
+
+  #spokenUp(): void {
+    Object.assign(this.labels, Object.fromEntries(this.#evidence.spokenUp()));
   }
 
   /** A dispute is won: the chargeback is taken back. */

@@ -18,7 +18,16 @@ const EVENT = z.looseObject({
   context: z.looseObject({ leaderboardId: z.string().optional(), leaderboardEndsAt: z.string().optional() }).optional(),
 });
 const LABELS = z.object({
-  payouts: z.record(z.string(), z.object({ fraud: z.boolean(), kind: z.string(), coins: z.number().positive() })),
+  payouts: z.record(
+    z.string(),
+    z.object({
+      fraud: z.boolean(),
+      kind: z.string(),
+      coins: z.number().positive(),
+      evidentCoins: z.number().nonnegative().optional(),
+      disputedCoins: z.number().nonnegative().optional(),
+    }),
+  ),
   kinds: z.record(z.string(), z.object({ typology: z.string(), action: z.enum(['hold', 'review', 'add']) })).default({}),
 });
 

@@ -57,6 +57,43 @@ describe('identity overlap', () => {
     expect(verdict(identityOverlap, payout(120, 0.8))).toBe('clear');
   });
 
+  describe('new payers behind the creator’s own address', () => {
+    const puppets = (count: number, { kind = 'ip-prefix', strangers = 0, ageDays = 5, elsewhere = 0 } = {}) => {
+      const names = Array.from({ length: count }, (_, index) => `puppet-${index}`);
+      const near = names.map((name) => ({
+        ...linkOf(name, 0.05),
+        shared: [{ kind: kind === 'ip' ? ('ip' as const) : ('ip-prefix' as const), digest: 'd', strangers }],
+      }));
+      const payers = names.map((name) =>
+        payerOf(name, { createdAt: AT - (25 + ageDays) * DAY_MS, coinsElsewhere: elsewhere, alsoGaveTo: [] }),
+      );
+      const coins = names.map((name) => sliceOf({ buyerId: accountId(name), coins: 1_000 }));
+      return featuresOf('payout', {
+        identity: identityOf(...near),
+        payers: payersOf([...payers, payerOf('fan')]),
+        provenance: provenanceOf(...coins, sliceOf({ buyerId: accountId('fan'), coins: 4_000 })),
+      });
+    };
+
+    it('are asked about when they are more than a household and give to nobody else', () => {
+      expect(judged(identityOverlap, puppets(4))).toMatchObject({
+        action: 'review',
+        code: 'identity-overlap.one-address',
+        evidence: { share: 0.5, payers: expect.arrayContaining([{ accountId: 'puppet-3', coins: 1_000 }]) },
+      });
+      expect(verdict(identityOverlap, puppets(4, { kind: 'ip' }))).toBe('review');
+    });
+
+    it.each([
+      ['three relatives', puppets(3)],
+      ['people behind a carrier’s address', puppets(6, { strangers: 4 })],
+      ['neighbours with accounts of a month', puppets(6, { ageDays: 30 })],
+      ['flatmates who gift others too', puppets(6, { elsewhere: 400 })],
+    ])('are left alone as %s', (_, features) => {
+      expect(verdict(identityOverlap, features)).toBe('clear');
+    });
+  });
+
   describe('a family that gives a small creator most of its income, from its own device', () => {
     const family = (given: Partial<Payer> = {}, members = ['mother', 'father']) =>
       featuresOf('payout', {

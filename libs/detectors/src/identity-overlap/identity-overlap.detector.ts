@@ -1,7 +1,7 @@
 /**
  * What it is: a creator and those who pay it share devices, payment instruments, a payout account or an address.
  * Why it is abuse: sock puppets turn stolen or promotional coins into a payout, or buy a rank, with one person at both ends.
- * What we look for: the share of a payout's coins from payers linked to the creator with a likelihood of 0.6 or more. One or two of them whose accounts are older than disputes take, who give again and again and whose money nobody disputes, are a household: a look, no hold.
+ * What we look for: the share of a payout's coins from payers linked to the creator with a likelihood of 0.6 or more. One or two of them whose accounts are older than disputes take, who give again and again and whose money nobody disputes, are a household: a look, no hold. Four or more new payers of this creator alone behind its own address are asked about.
  * Innocent twins: a child's few taps on the creator's tablet, siblings on one device, parents who give most of a small creator's income, strangers on a carrier's address.
  * What staff should check: who owns the shared device or card, whether the linked payers ever gift anyone else, how their coins were paid for.
  */
@@ -11,13 +11,25 @@ import type { Detector, Finding, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
 import type { RiskModel } from '../risk/risk-model.js';
 import { LINKED_FROM, linksFrom, sharedInWords, type Links } from '../sources/links.js';
+import { FARM } from '../sources/farm.js';
 import { isHousehold } from '../sources/household.js';
+import { payersAtOneAddress } from '../sources/same-address.js';
 import { largest, linkOnPath } from '../sources/slices.js';
 
 const LIMITS = {
   likelihood: { value: LINKED_FROM, meaning: 'likelihood L from which a payer counts as linked to the creator' },
   holdShare: { value: 0.3, meaning: "share of the payout's coins from linked payers that holds it" },
   addShare: { value: 0.05, meaning: "share of the payout's coins from linked payers that is worth a sentence" },
+  addressPayers: {
+    value: 4,
+    meaning: 'new payers of this creator alone at its own address, from which they are more than a household and are asked about',
+  },
+  addressStrangers: {
+    value: 3,
+    meaning: 'strangers on that address above which it is a carrier’s or a campus’s: three are a household (S1)',
+  },
+  addressDays: { value: FARM.freshDays, meaning: 'days of age at its first gift below which such a payer is new' },
+  addressToOne: { value: FARM.toOne, meaning: 'share of all such a payer gave in 30 days that went to this creator' },
 } as const;
 
 export const identityOverlap: Detector<typeof LIMITS> = {
@@ -74,10 +86,14 @@ function judgePayout({ features, risk, identity, provenance, limits }: PayoutCas
   if (found.tracedCoins === 0 && provenance.coins > 0) return unknown(['provenance'], ['beyond-limit']);
   // What a bound cut off counts as the traced rest does: depth neither accuses nor clears.
   const share = found.linkedCoins / found.tracedCoins;
+  const isLarge = share >= limits.holdShare;
+  if (!isLarge) {
+    const atOneAddress = judgeAddress({ features, risk, identity, provenance, limits });
+    if (atOneAddress !== null) return atOneAddress;
+  }
   if (!(share >= limits.addShare)) return identity.truncated ? unknown(['identity'], ['beyond-limit']) : CLEAR;
 
   const sureness = found.weightedCoins / found.linkedCoins;
-  const isLarge = share >= limits.holdShare;
   const household = isLarge && isHousehold([...found.byAccount.keys()], { payers: known(features.payers), provenance, risk });
   return hit({
     action: household ? 'review' : isLarge ? 'hold' : 'add',
@@ -95,6 +111,21 @@ function judgePayout({ features, risk, identity, provenance, limits }: PayoutCas
         shared: shared(links.get(accountId)?.shared ?? []),
       })),
     },
+  });
+}
+
+/** An address alone links nobody; many new accounts behind the creator's own are asked about. */
+function judgeAddress({ features, identity, provenance, limits }: PayoutCase): Finding | null {
+  const payers = known(features.payers);
+  if (payers === null) return null;
+  const { wallets, share, coins, isBlind } = payersAtOneAddress({ identity, payers, provenance }, limits);
+  if (isBlind || wallets.length < limits.addressPayers || share < limits.holdShare) return null;
+  return hit({
+    action: 'review',
+    score: Math.min(1, share / (2 * limits.holdShare)) * 0.5,
+    code: 'identity-overlap.one-address',
+    message: `${percent(share)} of this payout came from ${wallets.length} accounts that were opened less than ${limits.addressDays} days before, give to this creator alone and appear from the creator's own address or network, where hardly anybody else is.`,
+    evidence: { share: rounded(share, 4), coins, payers: wallets.slice(0, EVIDENCE_ITEMS_MAX).map((one) => ({ ...one })) },
   });
 }
 

@@ -11,8 +11,10 @@ export interface Fan {
   readonly kept: number;
   /** Coins by the first account after the hub. */
   readonly branches: ReadonlyMap<AccountId, number>;
-  /** Ways that differ from the hub on and to the payee, counted by their coins: 1 / Σ share². Three equal ones are 3. */
+  /** Ways that differ from the hub on, counted by their coins: 1 / Σ share². Three equal ones are 3. */
   readonly breadth: number;
+  /** Accounts that bring it to the payee, counted so: few collectors gather what many passed on. */
+  readonly collectors: number;
   /** Distinct buyers whose coins came to the hub; none when the hub bought them itself. */
   readonly buyers: ReadonlySet<AccountId>;
 }
@@ -47,7 +49,8 @@ export function fansOf(payee: AccountId, { slices }: ProvenanceFeatures, layersM
     coins,
     kept: coins / (coinsOfHub.get(hub) ?? coins),
     branches: first,
-    breadth: Math.min(breadthOf(first), breadthOf(last)),
+    breadth: breadthOf(first),
+    collectors: breadthOf(last),
     buyers,
   }));
   return fans.sort((a, b) => b.coins - a.coins);

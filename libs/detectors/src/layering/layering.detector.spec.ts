@@ -41,6 +41,13 @@ describe('layering', () => {
     expect(verdict(layering, unequal)).toBe('clear');
   });
 
+  it('sees two collectors gather what many passed on, and leaves one friend who spends earnings alone', () => {
+    const collected = (other: number) =>
+      payout(...['a', 'b', 'c'].map((branch) => via(800, 'purse', branch, 'collector')), via(other, 'purse', 'd', 'second'));
+    expect(judged(layering, collected(650))).toMatchObject({ action: 'review', evidence: { layers: 2, collectors: 1.5 } });
+    expect(verdict(layering, collected(600))).toBe('clear');
+  });
+
   it('clears a fan whose gifts pass through a creator who spends earnings', () => {
     expect(verdict(layering, payout(via(5_000, 'whale', 'generous'), fans(1_000)))).toBe('clear');
   });

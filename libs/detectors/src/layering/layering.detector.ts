@@ -1,7 +1,7 @@
 /**
  * What it is: coins of one account that reach the payee over several others at once, as if from an audience.
  * Why it is abuse: splitting and joining again hides whose coins they are and lends a payee fans it does not have.
- * What we look for: an account, be it the buyer or one that gathered from several, whose coins spread over at least 3 others and come together at the payee over at most 3 layers of equal length, for 30 % of the payout.
+ * What we look for: an account, be it the buyer or one that gathered from several, whose coins spread over at least 3 others and come together at the payee over at most 3 layers of equal length, of which the last may be two collectors, for 30 % of the payout.
  * Innocent twins: an agency that only shares a bank account; a fan whose gifts pass through one creator who spends earnings; a battle, where each fan's coins take one way; a patron of many who gifts the payee directly too.
  * What staff should check: whether the accounts between gave anything to anybody else, when they were opened, how soon they passed the coins on.
  */
@@ -18,6 +18,10 @@ const LIMITS = {
   branches: {
     value: 3,
     meaning: 'accounts side by side, counted by their coins, from which it is no coincidence of two friends',
+  },
+  collectors: {
+    value: 1.5,
+    meaning: 'accounts that bring it to the payee, counted by their coins, below which it is one friend who spends earnings',
   },
   kept: { value: 0.8, meaning: "share of that account's coins in the payout that came this way and not directly" },
   layers: { value: 3, meaning: 'accounts one after the other up to which it is looked at: more is no longer one plan' },
@@ -36,8 +40,11 @@ export const layering: Detector<typeof LIMITS> = {
     if (provenance === null || provenance.coins === 0) return CLEAR;
     const { coins: payoutCoins, slices } = provenance;
     const fan = fansOf(features.subject.accountId, provenance, limits.layers).find(
-      ({ coins, kept, breadth }) =>
-        coins >= limits.share * payoutCoins && kept >= limits.kept && breadth >= limits.branches - ROUNDING,
+      ({ coins, kept, breadth, collectors }) =>
+        coins >= limits.share * payoutCoins &&
+        kept >= limits.kept &&
+        breadth >= limits.branches - ROUNDING &&
+        collectors >= limits.collectors,
     );
     if (fan === undefined) {
       const unseenCoins = slices.reduce((sum, slice) => sum + (slice.beyondLimit ? slice.coins : 0), 0);
@@ -58,6 +65,7 @@ export const layering: Detector<typeof LIMITS> = {
         share: rounded(share, 4),
         kept: rounded(fan.kept, 4),
         breadth: rounded(fan.breadth, 2),
+        collectors: rounded(fan.collectors, 2),
         buyers: [...fan.buyers].slice(0, EVIDENCE_ITEMS_MAX),
         branches: largest(fan.branches, EVIDENCE_ITEMS_MAX).map(({ accountId, coins }) => ({ accountId, coins })),
       },

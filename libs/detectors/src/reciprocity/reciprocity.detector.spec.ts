@@ -52,6 +52,20 @@ describe('reciprocity', () => {
   });
 
   it.each([
+    [2, 5_555, 'review'],
+    [2, 5_556, 'clear'],
+    [1, 5_000, 'clear'],
+  ])(
+    'looks at %i gifts each way where the partner brought nine tenths of all income: 5,000 of %i coins is %s',
+    (gifts, all, expected) => {
+      const circulation = circulationOf({ partners: [partner({ giftsGiven: gifts, giftsReceived: gifts })], coinsReceived: all });
+      expect(verdict(reciprocity, featuresOf('payout', { circulation, identity: identityOf(linkOf('mate', 0.8)) }))).toBe(
+        expected,
+      );
+    },
+  );
+
+  it.each([
     [50_000, 'hold'],
     [50_001, 'review'],
   ])('holds only what matters: 5,000 of an income of %i coins is %s', (coinsReceived, expected) => {

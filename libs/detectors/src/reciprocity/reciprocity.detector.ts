@@ -1,7 +1,7 @@
 /**
  * What it is: a creator and one partner who gift each other about as much as they get, over 30 days.
  * Why it is abuse: gifts that cancel out move rank and totals without anyone being paid for anything.
- * What we look for: 2 · min / (both ways) of at least 0.6 with 3 gifts and 1,000 coins each way; linked accounts at 0.8 or more hold.
+ * What we look for: 2 · min / (both ways) of at least 0.6 with 3 gifts (2, where the partner is all of the creator’s income) and 1,000 coins each way; linked accounts at 0.8 or more hold.
  * Innocent twins: two creators in a battle, friends who return a favour, a couple who both stream.
  * What staff should check: whether the pair was live together, what else each of them earns, what rank the gifts bought.
  */
@@ -13,6 +13,11 @@ import { linksFrom, type Links } from '../sources/links.js';
 
 const LIMITS = {
   giftsEachWay: { value: 3, meaning: 'gifts each way from which a pair is looked at' },
+  giftsOfSoleIncome: {
+    value: 2,
+    meaning: 'the same where the partner is all of the creator’s income: again, and nobody else came',
+  },
+  soleIncome: { value: 0.9, meaning: "share of the creator's 30-day income from the partner that is all of it but small change" },
   coinsEachWay: { value: 1_000, meaning: 'coins each way from which a pair is looked at' },
   review: { value: 0.6, meaning: '2·min/(both ways) that queues the payout' },
   hold: { value: 0.8, meaning: '2·min/(both ways) that holds the payout when the pair is linked' },
@@ -39,7 +44,7 @@ export const reciprocity: Detector<typeof LIMITS> = {
     const likelihoods = isPayout ? linksFrom(known(features.identity), limits.holdLikelihood) : NO_LIKELIHOODS;
     let worst: Pair | null = null;
     for (const partner of circulation.partners) {
-      const pair = pairOf(partner, { limits, likelihoods, income: circulation.coinsReceived });
+      const pair = pairOf(partner, { limits, likelihoods, isPayout, income: circulation.coinsReceived });
       if (pair !== null && (worst === null || isWorse(pair, worst))) worst = pair;
     }
     if (worst !== null) return tell(isPayout ? (worst.holds ? 'hold' : 'review') : 'add', worst);
@@ -58,18 +63,25 @@ interface Pair {
 interface Around {
   readonly limits: LimitValues<typeof LIMITS>;
   readonly likelihoods: Links;
+  readonly isPayout: boolean;
   readonly income: number;
 }
 
-function pairOf(partner: Partner, { limits, likelihoods, income }: Around): Pair | null {
-  if (Math.min(partner.giftsGiven, partner.giftsReceived) < limits.giftsEachWay) return null;
+function pairOf(partner: Partner, { limits, likelihoods, isPayout, income }: Around): Pair | null {
+  const incomeShare = partner.coinsReceived / Math.max(1, income);
+  const gifts = Math.min(partner.giftsGiven, partner.giftsReceived);
+  const isSole = isPayout && incomeShare >= limits.soleIncome;
+  if (gifts < (isSole ? limits.giftsOfSoleIncome : limits.giftsEachWay)) return null;
   const least = Math.min(partner.coinsGiven, partner.coinsReceived);
   if (least < limits.coinsEachWay) return null;
   const ratio = (2 * least) / (partner.coinsGiven + partner.coinsReceived);
   if (ratio < limits.review) return null;
   const likelihood = likelihoods.get(partner.accountId)?.likelihood ?? 0;
-  const incomeShare = partner.coinsReceived / Math.max(1, income);
-  const holds = ratio >= limits.hold && likelihood >= limits.holdLikelihood && incomeShare >= limits.holdIncomeShare;
+  const holds =
+    gifts >= limits.giftsEachWay &&
+    ratio >= limits.hold &&
+    likelihood >= limits.holdLikelihood &&
+    incomeShare >= limits.holdIncomeShare;
   return { partner, ratio, likelihood, incomeShare, holds };
 }
 

@@ -43,6 +43,8 @@ describe('synchronized payers', () => {
     ['a minute from first to last', { apart: 20 }, 'review'],
     ['a chain in which only neighbours keep step', { members: 8, apart: 45 }, 'clear'],
     ['strangers to each other’s packs', { payer: (index) => ({ packs: [70 * (index + 1)] }) }, 'clear'],
+    ['one pack that only some were there to buy', { payer: (index) => ({ packs: index < 2 ? [70, 350] : [350] }) }, 'review'],
+    ['two packs that only some bought', { payer: (index) => ({ packs: index < 2 ? [70, 350, 700] : [350] }) }, 'clear'],
     ['packs that we never saw bought', { payer: () => ({ packs: [] }) }, 'clear'],
     ['of different taste', { payer: (index) => ({ alsoGaveTo: [accountId(`other-${index}`)] }) }, 'clear'],
   ])('%s', (_, given, expected) => {

@@ -17,7 +17,7 @@ const LIMITS = {
     value: 0.5,
     meaning: 'share of the days on which both gave that were together: regulars meet by chance now and then',
   },
-  alike: { value: 0.8, meaning: 'Jaccard likeness of two payers’ packs, and of the creators they give to' },
+  alike: { value: 0.8, meaning: 'Jaccard likeness of two payers’ packs, but for one size, and of the creators they give to' },
   members: { value: 4, meaning: 'payers of a group from which it is queued: two or three are a family' },
   density: { value: 0.5, meaning: 'share of a group’s possible pairs that are pairs: chains of acquaintances are no group' },
 } as const;
@@ -103,7 +103,7 @@ function arePair(one: Payer, other: Payer, limits: LimitValues<typeof LIMITS>): 
   const { shared, together } = daysTogether(one.days, other.days, limits.withinSeconds * SECOND_MS);
   if (together < limits.days || together < limits.daysShare * shared) return false;
   // What nobody bought while we watched is nobody's likeness.
-  if (one.packs.length === 0 || jaccard(one.packs, other.packs) < limits.alike) return false;
+  if (one.packs.length === 0 || !areLikePacks(one.packs, other.packs, limits.alike)) return false;
   return likeCreators(one.alsoGaveTo, other.alsoGaveTo) >= limits.alike;
 }
 
@@ -121,6 +121,13 @@ function daysTogether(one: readonly GivingDay[], other: readonly GivingDay[], wi
 }
 
 const dayNumber = ({ firstAt }: GivingDay): number => Math.floor(firstAt / DAY_MS);
+
+/** Alike, or the same but for one size: who missed one evening lacks what was bought on it. Something has to be in common. */
+function areLikePacks(one: readonly number[], other: readonly number[], alike: number): boolean {
+  const theirs = new Set(other);
+  const common = one.filter((size) => theirs.has(size)).length;
+  return common > 0 && (one.length + other.length - 2 * common <= 1 || jaccard(one, other) >= alike);
+}
 
 /** The creator that is paid out is one that both give to. */
 const likeCreators = (one: readonly AccountId[], other: readonly AccountId[]): number => jaccard(['', ...one], ['', ...other]);

@@ -14,9 +14,9 @@ import { delayByChance, type CircleLimits, type Weighing } from './weighing.js';
  *
  * A circle is looked at in three ways: its rarest walk, its rounds by the clock, and the totals of all its days; one
  * of two accounts in its own way (`there-and-back.ts`).
- * The chance of each is multiplied by what it could have picked (walks of the circle, sets of rounds, one total), by
- * the ways of looking and by the circles of the account. What remains is the expected number of honest circles like
- * it. No amount is filtered out: a long ring may lose a third at every hop.
+ * The chance of each is multiplied by what it could have picked (walks of the circle, sets of rounds, one total), by its
+ * own variants, by the ways of looking and by the circles of the account. What remains is the expected number of honest
+ * circles like it. No amount is filtered out: a long ring may lose a third at every hop.
  */
 export interface JudgedCircle extends Weighing {
   readonly circle: Circle;
@@ -78,11 +78,25 @@ interface Around {
 function judgeCircle(circle: Circle, around: Around): JudgedCircle[] {
   const { limits, income } = around;
   const possible = Math.min(ROUNDS_MAX, ...circle.days.map((days) => days.length));
-  const weighings = circle.walks.map((walk) => weighWalk(circle, walk, around));
-  if (possible > 1) weighings.push(...weighRounds(circle, limits, possible), weighTotals(circle));
-  // What could have been looked at counts, whether or not it was found: 2 to `possible` rounds, and the totals.
-  const looks = WALK_LOOKS + (income ? CASHED_LOOKS : 0) + (possible > 1 ? possible : 0);
-  return weighings.map((weighing) => among({ ...weighing, expected: weighing.expected * looks }, circle, around));
+  const looks: Look[] = [
+    { found: circle.walks.map((walk) => weighWalk(circle, walk, around)), variants: WALK_LOOKS + (income ? CASHED_LOOKS : 0) },
+  ];
+  if (possible > 1) looks.push({ found: weighRounds(circle, limits, possible), variants: possible - 1 });
+  // A day's gifts are one sum: rounds that fall on one day at one account and on two at the next show in the totals alone.
+  if (circle.days.some((days) => days.length > 1)) looks.push({ found: [weighTotals(circle)], variants: 1 });
+  return looks.flatMap(({ found, variants }) =>
+    found.map((weighing) => among({ ...weighing, expected: weighing.expected * variants * looks.length }, circle, around)),
+  );
+}
+
+/**
+ * One way to look at a circle, and in how many variants: what could have been looked at counts, whether or not it was found.
+ * Each way has the same part of the chance, however many variants another has (Bonferroni with weights): a ring that goes
+ * round often is no weaker evidence in its totals because there are more sets of rounds to pick from.
+ */
+interface Look {
+  readonly found: readonly Weighing[];
+  readonly variants: number;
 }
 
 /** One of so many circles, for so much of the payout. */

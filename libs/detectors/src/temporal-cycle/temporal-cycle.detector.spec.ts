@@ -239,6 +239,22 @@ describe('temporal cycle', () => {
     expect(finding).toMatchObject({ action: 'hold', evidence: { seenIn: 'totals', amounts: [3_400, 3_300, 3_350] } });
   });
 
+  it('holds a ring whose rounds are one day here and two days there, by either side of midnight', () => {
+    const gifts = (...sums: (readonly [coins: number, hours: number])[]) =>
+      sums.map(([coins, hours]) => ({ coins, firstAt: AT + hours * HOUR_MS, lastAt: AT + (hours + 1) * HOUR_MS }));
+    const days = [gifts([4_460, 0]), gifts([2_010, -3], [2_330, 3]), gifts([1_980, -2], [2_270, 4]), gifts([4_370, 5])];
+    const circle = { walksMet: 4, days };
+    const walks = [0, 1].map((day) => ({
+      ...walk([4_460, 2_010, 1_980, 4_370]),
+      circle,
+      hops: days.flatMap((hop) => hop[day] ?? hop[0] ?? []),
+    }));
+    expect(judged(temporalCycle, payout(walks, { payoutCoins: 4_370 }))).toMatchObject({
+      action: 'hold',
+      evidence: { seenIn: 'totals', amounts: [4_460, 4_340, 4_250, 4_370] },
+    });
+  });
+
   it('lets three friends be paid who gift each other for weeks in amounts of their own', () => {
     expect(verdict(temporalCycle, payout(rounds([100, 1_400, 350], [220, 60, 900], [1_000, 75, 410], [30, 640, 90])))).toBe(
       'clear',
@@ -257,7 +273,7 @@ describe('temporal cycle', () => {
   });
 
   it('does not let the busy days of friends hide a ring that went round once', () => {
-    const friends = rounds([100, 1_400, 350], [220, 60, 900], [1_000, 75, 410]).map((one) => ({
+    const friends = rounds([100, 1_400, 350], [220, 60, 900], [600, 75, 410]).map((one) => ({
       ...one,
       accounts: [CREATOR, accountId('friend-1'), accountId('friend-2')],
     }));

@@ -57,7 +57,7 @@ export function weighTotals(circle: Circle): Weighing {
   const totals = circle.days.map(totalAmount);
   const neighbours = neighboursOf(totals, circle.befriended);
   const step = largestStep(neighbours);
-  const rounds = Math.min(...circle.days.map((days) => days.length));
+  const rounds = circle.days.at(-1)?.length ?? 1;
   const [example] = roundsOf(circle);
   return {
     seenIn: 'totals',

@@ -7,14 +7,15 @@ import { castFront, castPuppet, fundStolen, giveInParts, showTime } from './fron
 
 /**
  * A creator for whom stolen cards have worked for two months, each payer used once: nothing points at the payers,
- * but what reached this creator comes back as disputes, again and again.
+ * but what reached this creator comes back as disputes, again and again. Of the first money nobody can know.
  */
 export const disputedCreator: AbuseKind = { typology: 'C10', action: 'hold', count: 2, plot };
 
 function plot(scene: Scene): void {
   const { random, world } = scene;
   const fromDay = Math.round(random.between(-50, -20));
-  const front = castFront(scene, { kind: 'disputed-creator', fromDay, popularity: random.between(0.3, 1.5) });
+  const role = { fraud: true, kind: 'disputed-creator', isKnownByDisputes: true };
+  const front = castFront(scene, { kind: role.kind, fromDay, role, popularity: random.between(0.3, 1.5) });
   for (let day = fromDay; day < LAST_DAY; day += random.exponential(5)) {
     if (random.chance(0.85)) world.start(once(scene, front, day), showTime(scene, front, day));
   }

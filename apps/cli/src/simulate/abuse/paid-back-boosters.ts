@@ -2,9 +2,11 @@ import { HOUR_MS, MINUTE_MS } from '@app/domain';
 import type { Story } from '../agenda.js';
 import type { AbuseKind } from '../kinds.js';
 import type { Creator } from '../people.js';
+import { giftFor } from '../prices.js';
 import { dayOf, plotDay, type Scene } from '../scene.js';
 import { atTheFinish, everyEvening, finishOf, type Booster } from './boost.js';
-import { castFront, giveTo } from './front.js';
+import { contextOf, nextShow } from '../shows.js';
+import { castFront } from './front.js';
 
 /** Befriended channels lift each other's boards for nothing: the coins come back within two days of the finish. */
 export const paidBackBoosters: AbuseKind = { typology: 'R8', action: 'review', count: 1, plot };
@@ -20,7 +22,7 @@ function plot(scene: Scene): void {
   for (let evening = 0; evening < evenings; evening += 1) {
     const finishAt = finishOf(scene, front, fromDay + evening * 4);
     for (const booster of boosters) {
-      const coins = Math.round(random.logNormal(900, 0.5));
+      const { coins } = giftFor(Math.max(200, Math.round(random.logNormal(900, 0.5))));
       world.start(boostForNothing(scene, { booster, front, coins, finishAt }, booster), finishAt - HOUR_MS);
     }
   }
@@ -37,5 +39,7 @@ function* boostForNothing(scene: Scene, plan: Booster, booster: Creator): Story 
   const back = Math.round(plan.coins * random.between(0.6, 0.95));
   world.exchange(plan.front, back);
   yield world.now + random.between(1, 30) * MINUTE_MS;
-  giveTo(scene, { from: plan.front, to: booster, coins: Math.min(back, plan.front.wallet.coins) });
+  // Who settles a debt sends what was agreed, not the next gift in the shop below it.
+  const context = contextOf(nextShow(booster, world.now), world.now);
+  world.gift({ from: plan.front, to: booster, coins: back, context, isExact: true });
 }

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '@app/domain';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@app/domain';
 import type { Story } from '../agenda.js';
 import type { AbuseKind } from '../kinds.js';
 import type { Creator, Person } from '../people.js';
@@ -23,7 +23,8 @@ function plot(scene: Scene): void {
     const day = fromDay + round * 6;
     const at = showTime(scene, front, day);
     for (let wallet = random.whole(2, 5); wallet > 0; wallet -= 1) {
-      const payer = castPuppet(scene, { fromDay: day, agedDays: 6 });
+      // Fresh when it gives, whatever evening the show is on.
+      const payer = castPuppet(scene, { fromDay: (at - scene.startsAt) / DAY_MS, agedDays: 6 });
       world.start(passThrough(scene, { payer, front, isStolen }), at + random.between(0, 40) * MINUTE_MS);
     }
     const share = random.between(0.91, 1);

@@ -16,9 +16,10 @@ function plot(scene: Scene): void {
   const fromDay = plotDay(scene, puppetDays(evenings));
   const front = castFront(scene, { kind: 'puppets-one-card', fromDay });
   const card = random.chance(0.5) ? front.card : payoutAccountAsCard(front);
-  const withTheCard = random.between(0.6, 1);
-  const puppets = Array.from({ length: random.whole(4, 9) }, () =>
-    castPuppet(scene, { fromDay, agedDays: 40, ...(random.chance(withTheCard) ? { card } : {}) }),
+  const count = random.whole(4, 9);
+  const withTheCard = Math.round(count * random.between(0.6, 1));
+  const puppets = Array.from({ length: count }, (_, index) =>
+    castPuppet(scene, { fromDay, agedDays: 40, ...(index < withTheCard ? { card } : {}) }),
   );
   world.at(dayOf(scene, fromDay - random.between(0.1, 20)), () => world.purchase(front, { coins: 70, price: 105 }));
   startPuppets(scene, { front, puppets, fromDay, evenings });

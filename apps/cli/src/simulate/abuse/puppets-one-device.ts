@@ -18,9 +18,10 @@ function plot(scene: Scene): void {
   const fromDay = plotDay(scene, puppetDays(evenings));
   const front = castFront(scene, { kind: 'puppets-one-device', fromDay });
   const { device, country, addresses } = front;
-  const onThePhone = random.between(0.6, 1);
-  const puppets = Array.from({ length: random.whole(4, 12) }, () =>
-    castPuppet(scene, { fromDay, agedDays: 20, country, ...(random.chance(onThePhone) ? { device, addresses } : {}) }),
+  const count = random.whole(4, 12);
+  const onThePhone = Math.round(count * random.between(0.6, 1));
+  const puppets = Array.from({ length: count }, (_, index) =>
+    castPuppet(scene, { fromDay, agedDays: 20, country, ...(index < onThePhone ? { device, addresses } : {}) }),
   );
   startPuppets(scene, { front, puppets, fromDay, evenings });
   if (!random.chance(PAID_FROM_ANOTHER_PHONE)) return;

@@ -5,13 +5,14 @@ import { fan } from '../honest/fan.js';
 import type { AbuseKind } from '../kinds.js';
 import type { Creator, Person } from '../people.js';
 import { dayOf, plotDay, type Scene } from '../scene.js';
+import type { Bought } from '../world.js';
 import { castFront, castPuppet, fund, giveInParts, showTime } from './front.js';
 
 /** Among real fans, two or three accounts pay with stolen cards, and issuers warn of those within days, before the
     payout; the chargebacks come after it. Only their coins are fraud. */
 export const warnedCoins: AbuseKind = { typology: 'C4', action: 'hold', count: 2, plot };
 
-const LASTS_DAYS = 14;
+const LASTS_DAYS = 18;
 
 function plot(scene: Scene): void {
   const { random, town, world } = scene;
@@ -42,9 +43,12 @@ const DISPUTED_AFTER_WARNING = 0.8;
 function* payAndBeWarned(scene: Scene, from: Person, to: Creator): Story {
   const { world, random, town } = scene;
   const coins = Math.round(random.logNormal(1_500, 0.5));
-  const [bought] = fund(scene, from, { coins, card: town.strangersCard(random, from.country), isTainted: true });
+  const bought = fund(scene, from, { coins, card: town.strangersCard(random, from.country), isTainted: true });
+  for (const each of bought) world.start(beWarned(scene, each));
   yield* giveInParts(scene, { from, to, coins, parts: random.whole(1, 3) });
-  if (bought === undefined) return;
+}
+
+function* beWarned({ world, random }: Scene, bought: Bought): Story {
   yield world.now + random.between(1, 7) * DAY_MS;
   world.warn(bought);
   if (!random.chance(DISPUTED_AFTER_WARNING)) return;
