@@ -27,7 +27,9 @@ import { RiskChecksController } from './risk-check/risk-checks.controller.js';
 import { Doorway } from './session/doorway.js';
 import { SessionController } from './session/session.controller.js';
 import { SignInLimits } from './session/sign-in-limits.js';
+import { SingleSignOn } from './session/single-sign-on.js';
 import { SingleSignOnController } from './session/single-sign-on.controller.js';
+import { SingleSignOnEntry } from './session/single-sign-on-entry.js';
 import { StaffController } from './staff/staff.controller.js';
 import { TransactionsController } from './transactions/transactions.controller.js';
 
@@ -37,6 +39,8 @@ const SIGN_IN_PROVIDERS = [
   { provide: SessionRing, useFactory: (sql: Database) => new SessionRing({ sql, clock: systemClock }), inject: [DATABASE] },
   SignInLimits,
   Doorway,
+  SingleSignOn,
+  SingleSignOnEntry,
 ];
 
 /** Every route of the API, a folder each. */

@@ -1,6 +1,6 @@
 import { systemClock } from '@app/domain';
 import { loadConfig, processEnvironment, SetupError, type Config } from '@app/runtime';
-import { ensureFirstKey } from '@app/review';
+import { ensureFirstKey, ensureFirstLogin } from '@app/review';
 import { migrate, openDatabase } from '@app/schema';
 import { createApi } from './create-api.js';
 
@@ -10,8 +10,11 @@ async function prepareDatabase(config: Config): Promise<void> {
   try {
     await migrate(database);
     if (config.bootstrapApiKey !== null) return;
-    const path = await ensureFirstKey(database, config.dataDir, systemClock());
-    if (path !== null) say(`The first API key, of scope admin, is in ${path}`);
+    const now = systemClock();
+    const key = await ensureFirstKey(database, config.dataDir, now);
+    if (key !== null) say(`The first API key, of scope admin, is in ${key}`);
+    const login = await ensureFirstLogin(database, config.dataDir, now);
+    if (login !== null) say(`The first login to the console, an admin with a one-time password, is in ${login}`);
   } finally {
     await database.close();
   }

@@ -11,6 +11,7 @@ import { addRebuild } from './commands/rebuild.js';
 import { addReplay } from './commands/replay.js';
 import { addRetrain } from './commands/retrain.js';
 import { addSimulate } from './commands/simulate.js';
+import { addStaff } from './commands/staff.js';
 import { addStart } from './commands/start.js';
 
 /** The command line of Assay: one file per command. */
@@ -39,4 +40,5 @@ const COMMANDS = [
   addModel,
   addDoctor,
   addApikey,
+  addStaff,
 ];

@@ -41,6 +41,8 @@ const ACCESS: Readonly<Record<string, Access | 'public' | 'session'>> = {
   'DELETE /v1/session': 'session',
   'POST /v1/session/password': 'session',
   'GET /v1/session/options': 'public',
+  'GET /v1/session/sso': 'public',
+  'GET /v1/session/sso/callback': 'public',
   'GET /v1/staff': ADMIN,
   'POST /v1/staff': ADMIN,
   'GET /v1/staff/names': REVIEW,

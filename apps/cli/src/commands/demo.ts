@@ -5,6 +5,7 @@ import { SetupError } from '@app/runtime';
 import { AssayClient } from '../client/assay-client.js';
 import { renderExplore } from '../demo/explore.js';
 import { pickShown, renderHeld } from '../demo/held-table.js';
+import { renderLogins } from '../demo/logins.js';
 import { startDemo } from '../demo/start-demo.js';
 import { renderStories } from '../demo/stories-table.js';
 import { trickle } from '../demo/trickle.js';
@@ -58,6 +59,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
   });
   try {
     const simulation = await Promise.race([playMonth(client, { ...options, startedAt }), interrupted, broken]);
+    say(`${renderLogins(installation.connection.url, installation.logins)}\n`);
     if (options.exit !== true) await Promise.race([trickle(client, simulation), asked, broken]);
   } finally {
     ending.abort();

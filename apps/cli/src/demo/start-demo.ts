@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { freePort, loadStartConfig, portIsFree, processEnvironment, type Environment } from '@app/runtime';
 import type { Connection } from '../client/assay-client.js';
 import { startAssay } from '../start/index.js';
+import { makeDemoLogins, type DemoLogin } from './logins.js';
 
 export interface DemoInstallation {
   readonly connection: Connection;
+  readonly logins: readonly DemoLogin[];
   /** Resolves with the reason when it cannot go on. */
   readonly broken: Promise<string>;
   stop(): Promise<void>;
@@ -43,7 +45,11 @@ export async function startDemo(log: (message: string) => void): Promise<DemoIns
       await assay.stop();
       await forget();
     };
-    return { connection: { url: assay.apiUrl, key }, broken: assay.broken, stop };
+    const logins = await makeDemoLogins(assay.config).catch(async (error: unknown) => {
+      await assay.stop();
+      throw error;
+    });
+    return { connection: { url: assay.apiUrl, key }, logins, broken: assay.broken, stop };
   } catch (error) {
     await forget();
     throw error;

@@ -24,6 +24,8 @@ function announce({ apiUrl, metricsUrls, config }: RunningAssay): void {
   say(`${pc.green('Assay is ready')}  ${pc.bold(apiUrl)}`);
   say(`  documentation  ${apiUrl}/docs`);
   if (config.bootstrapApiKey !== null || existsSync(firstKey)) say(`  API key        ${key}`);
+  const firstLogin = join(config.dataDir, 'first-login');
+  say(`  console        ${apiUrl}/console/${existsSync(firstLogin) ? `  (first login in ${firstLogin})` : ''}`);
   say(`  metrics        ${metricsUrls.api}, ${metricsUrls.worker}`);
   say(`  data and logs  ${config.dataDir}`);
   say(pc.dim('  Ctrl-C ends it; the data stays.'));

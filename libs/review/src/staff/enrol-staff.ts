@@ -15,5 +15,5 @@ export async function enrolStaff(
 ): Promise<StaffMember> {
   requireGoodPassword(wanted.password, { ...wanted, pointer: '/password' });
   const passwordHash = await hashPassword(wanted.password);
-  return insertStaff(sql, wanted, { act, passwordHash, mustChange: false, holders: [] });
+  return insertStaff(sql, wanted, { act, passwordHash, mustChange: false, passwordExpiresAt: null, holders: [] });
 }

@@ -1,5 +1,8 @@
+export { admitVouched, type Vouched } from './admit-vouched.js';
 export * from './change-password.js';
 export { enrolStaff } from './enrol-staff.js';
+export { ensureFirstLogin, FIRST_LOGIN_EMAIL } from './ensure-first-login.js';
+export { newOneTimePassword } from './passwords.js';
 export {
   changeStaff,
   createStaff,

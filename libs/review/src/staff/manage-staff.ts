@@ -38,6 +38,7 @@ export async function createStaff(sql: Sql, wanted: NewStaff, act: StaffAct): Pr
     act,
     passwordHash: await hashPassword(oneTimePassword),
     mustChange: true,
+    passwordExpiresAt: act.at + ONE_TIME_PASSWORD_MS,
     holders: await seenBy(sql, act),
   });
   return { member, oneTimePassword };
@@ -48,6 +49,7 @@ export interface Introduction {
   readonly act: StaffAct;
   readonly passwordHash: string | null;
   readonly mustChange: boolean;
+  readonly passwordExpiresAt: EpochMs | null;
   readonly holders: readonly string[];
 }
 
@@ -64,7 +66,7 @@ export async function insertStaff(sql: Sql, { name, email, role }: NewStaff, how
       role,
       how.passwordHash,
       mustChange,
-      mustChange ? toIso(act.at + ONE_TIME_PASSWORD_MS) : null,
+      how.passwordExpiresAt === null ? null : toIso(how.passwordExpiresAt),
       [...how.holders],
       toIso(act.at),
     ],
