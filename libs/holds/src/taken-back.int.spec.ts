@@ -80,11 +80,22 @@ describe('coins that were reversed before their payout was paid', () => {
     expect(await debtOf(payout)).toEqual({ coins: 30, netted: 30, own: 30 });
   });
 
-  it('are owed to the creator when the dispute is won', async () => {
+  it('are payable again when the dispute is won before the payout is paid', async () => {
     const payout = await opened('won');
+    for (const takenBack of [30, 10]) await again(payout, takenBack);
+    expect(await figures(payout)).toBe('approved payable 90 held 0 rejected 10 netted 10');
+    expect(await debtOf(payout)).toEqual({ coins: 10, netted: 10, own: 10 });
+    for (const takenBack of [0, 5]) await again(payout, takenBack);
+    expect(await figures(payout)).toBe('approved payable 95 held 0 rejected 5 netted 5');
+    expect(await debtOf(payout)).toEqual({ coins: 5, netted: 5, own: 5 });
+  });
+
+  it('stay what they were when it is won afterwards: that is between the platform and the creator', async () => {
+    const payout = await opened('won late');
     await judge(payout, { takenBack: 30 });
-    await again(payout, 10);
-    expect(await debtOf(payout)).toEqual({ coins: 10, netted: 30, own: 30 });
+    await settle(payout);
+    await again(payout, 0);
+    expect(await figures(payout)).toBe('settled payable 0 held 0 rejected 30 netted 30');
   });
 
   it('wait with the others where the payout is held, and a person who releases it pays them', async () => {

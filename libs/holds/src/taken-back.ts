@@ -8,18 +8,16 @@ import { SYSTEM } from './payout.js';
 interface OwnDebt {
   readonly payoutId: string;
   readonly accountId: AccountId;
-  /** Of these, still reversed: fewer than `own` when a dispute was won, and then the rest is owed to the creator. */
-  readonly coins: number;
-  /** In all. */
+  /** By now; less than before when a dispute was won. */
   readonly own: number;
-  /** Now. */
+  /** More than before; negative: given back. */
   readonly added: number;
 }
 
 /**
  * Coins that were reversed before their payout was paid are netted from it (typologies.md, P8): there is nothing left to
  * find out about them, and nobody to suspect for them. Where a payout is held, a person sees them first; what a person
- * released goes out as they saw it. The caller has locked the payouts, and books what is answered after other debts.
+ * released goes out as they saw it. Where a dispute is won in time they are payable again. The caller has locked the payouts, and books what is answered after other debts.
  */
 export async function netTakenBack(
   sql: Sql,
@@ -33,12 +31,12 @@ export async function netTakenBack(
     const { id, accountId, figures } = draft.payout;
     const takenBack = known.get(id);
     if (takenBack === undefined) return draft;
-    const earlier = before.get(id) ?? 0;
-    const added = Math.min(Math.max(0, takenBack - earlier), figures.payable);
-    const own = earlier + added;
-    booked.push({ payoutId: id, accountId, coins: Math.min(takenBack, own), own, added });
+    const own = before.get(id) ?? 0;
+    const added = Math.min(takenBack - own, figures.payable);
     if (added === 0) return draft;
-    return move(draft, { event: { name: 'net', coins: coins(added) }, reason: 'taken-back.netted', actor: SYSTEM, now });
+    booked.push({ payoutId: id, accountId, own: own + added, added });
+    const [name, reason] = added > 0 ? (['net', 'taken-back.netted'] as const) : (['give-back', 'taken-back.won'] as const);
+    return move(draft, { event: { name, coins: coins(Math.abs(added)) }, reason, actor: SYSTEM, now });
   });
   return { drafts: netted, booked };
 }
@@ -61,16 +59,18 @@ export async function readOwn(sql: Sql, payoutIds: readonly string[]): Promise<R
   return new Map(rows.map(({ payoutId, own }) => [payoutId, own]));
 }
 
-/** In id order, as all debts are written. */
+/** In id order, as all debts are written; the payouts' locks keep others from writing the same. */
 export async function bookTakenBack(sql: Sql, debts: readonly OwnDebt[]): Promise<void> {
-  const some = debts.filter(({ own }) => own > 0);
-  if (some.length === 0) return;
+  if (debts.length === 0) return;
   await sql.query({
     name: 'book-taken-back',
-    text: `insert into clawback_debt as d (payout_id, account_id, coins, netted, own)
-      select "payoutId", "accountId", coins, added, added from json_to_recordset($1::json)
-        as n ("payoutId" text, "accountId" text, coins bigint, added bigint)
-      on conflict (payout_id) do update set coins = excluded.coins, netted = d.netted + excluded.own, own = d.own + excluded.own`,
-    values: [JSON.stringify(some.toSorted((a, b) => (a.payoutId < b.payoutId ? -1 : 1)))],
+    text: `with moved as (
+        select * from json_to_recordset($1::json) as n ("payoutId" text, "accountId" text, own bigint, added bigint)
+      ), revised as (
+        update clawback_debt d set coins = m.own, netted = d.netted + m.added, own = m.own from moved m where d.payout_id = m."payoutId"
+      )
+      insert into clawback_debt (payout_id, account_id, coins, netted, own)
+      select "payoutId", "accountId", own, own, own from moved where own = added on conflict do nothing`,
+    values: [JSON.stringify(debts.toSorted((a, b) => (a.payoutId < b.payoutId ? -1 : 1)))],
   });
 }

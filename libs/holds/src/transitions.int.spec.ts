@@ -28,7 +28,7 @@ const RUNS = 60;
 const amount: fc.Arbitrary<Coins | null> = fc.option(fc.integer({ min: 1, max: 120 }).map(coins));
 const event: fc.Arbitrary<PayoutEvent> = fc.oneof(
   fc.constantFrom('approve', 'release', 'reject', 'clawback', 'restore').map((name) => ({ name })),
-  fc.record({ name: fc.constantFrom('hold', 'net', 'settle', 'reverse'), coins: amount }),
+  fc.record({ name: fc.constantFrom('hold', 'net', 'give-back', 'settle', 'reverse'), coins: amount }),
 );
 
 async function apply(id: string, one: PayoutEvent): Promise<void> {

@@ -21,7 +21,7 @@ function after(state: PayoutState, ...events: readonly PayoutEvent[]): PayoutSta
 const amount: fc.Arbitrary<Coins | null> = fc.option(fc.integer({ min: 1, max: 120 }).map(coins));
 const event: fc.Arbitrary<PayoutEvent> = fc.oneof(
   fc.constantFrom('approve', 'release', 'reject', 'clawback', 'restore').map((name) => ({ name })),
-  fc.record({ name: fc.constantFrom('hold', 'net', 'settle', 'reverse'), coins: amount }),
+  fc.record({ name: fc.constantFrom('hold', 'net', 'give-back', 'settle', 'reverse'), coins: amount }),
 );
 
 describe('the state machine of a payout', () => {

@@ -24,7 +24,7 @@ export interface PayoutState {
 export type PayoutEvent =
   | { readonly name: 'approve' | 'release' | 'reject' | 'clawback' | 'restore' }
   /** `coins` null: all that is left (api.md). A hold names what is to wait in all, not what is added. */
-  | { readonly name: 'hold' | 'net' | 'settle' | 'reverse'; readonly coins: Coins | null };
+  | { readonly name: 'hold' | 'net' | 'give-back' | 'settle' | 'reverse'; readonly coins: Coins | null };
 export type PayoutEventName = PayoutEvent['name'];
 
 type Edges = Partial<Record<PayoutStatus, readonly PayoutStatus[]>>;
@@ -43,6 +43,8 @@ export const TRANSITIONS = {
   reject: { held: ['rejected', 'approved'] },
   /** Payable coins pay what earlier clawbacks left owing. */
   net: { approved: ['rejected', 'settled'], held: [], released: ['rejected', 'settled'] },
+  /** Netted coins are payable again: the dispute was won in time. */
+  'give-back': { approved: [] },
   /** The platform says that the money left; that is a fact, whatever we thought of it. */
   settle: {
     pending: ['settled'],
@@ -94,6 +96,8 @@ function moveCoins(from: CoinFigures, event: PayoutEvent): CoinFigures | null {
       return { ...from, rejected: coins(from.rejected + from.held), held: coins(0) };
     case 'net':
       return net(from, event.coins);
+    case 'give-back':
+      return giveBack(from, event.coins);
     case 'settle':
       return settle(from, event.coins);
     case 'reverse':
@@ -120,6 +124,17 @@ function net(from: CoinFigures, asked: Coins | null): CoinFigures | null {
     payable: coins(from.payable - netted),
     rejected: coins(from.rejected + netted),
     netted: coins(from.netted + netted),
+  };
+}
+
+function giveBack(from: CoinFigures, asked: Coins | null): CoinFigures | null {
+  const given = Math.min(asked ?? from.netted, from.netted);
+  if (given === 0) return null;
+  return {
+    ...from,
+    payable: coins(from.payable + given),
+    rejected: coins(from.rejected - given),
+    netted: coins(from.netted - given),
   };
 }
 
@@ -180,6 +195,7 @@ const TARGET = {
 /** The status is that of the part still waiting; when nothing waits, of what was refused, else of what was paid. */
 function statusAfter(status: PayoutStatus, event: PayoutEvent, figures: CoinFigures): PayoutStatus {
   if (event.name === 'reject' && figures.payable > 0) return 'approved';
+  if (event.name === 'give-back') return status;
   if (event.name !== 'net' && event.name !== 'settle' && event.name !== 'reverse') return TARGET[event.name];
   if (figures.payable + figures.held > 0) return status;
   if (refusedCoins(figures) > 0) return 'rejected';

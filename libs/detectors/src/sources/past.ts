@@ -1,4 +1,4 @@
-import { DAY_MS } from '@app/domain';
+import { DAY_MS, type AccountId } from '@app/domain';
 import type { FeatureSet, Payer } from '@app/features';
 import { known } from '../findings.js';
 import type { RiskModel } from '../risk/risk-model.js';
@@ -21,6 +21,12 @@ export interface PastOptions {
 export function hasPast(payer: Payer, { risk, others }: PastOptions): boolean {
   const isOld = payer.createdAt !== null && payer.firstGiftAt - payer.createdAt >= risk.disputeDaysMax * DAY_MS;
   return isOld || (shareToOne(payer) < TO_ONE && payer.alsoGaveTo.length >= others);
+}
+
+/** Those of the payee's largest payers of 30 days who have a past; empty where nobody can tell. */
+export function payersWithPast({ payers }: FeatureSet, options: PastOptions): ReadonlySet<AccountId> {
+  const paid = known(payers)?.payers ?? [];
+  return new Set(paid.filter((payer) => hasPast(payer, options)).map(({ accountId }) => accountId));
 }
 
 /** Share of a payout's coins that payers without a past gave; 1 where nobody can tell: what was not seen clears nobody. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, HOUR_MS, accountId } from '@app/domain';
-import type { SourceSlice } from '@app/features';
+import type { Payer, SourceSlice } from '@app/features';
 import { AT, disputesOf, featuresOf, provenanceOf, sliceOf, subjectOf, unread } from '../fixtures/features.js';
 import { judged, verdict } from '../fixtures/judge.js';
+import { payerOf, payersOf } from '../fixtures/payers.js';
 import { youngCoins } from './young-coins.detector.js';
 
 const payout = (slices: SourceSlice[], value = 100_000, currency = 'USD') =>
@@ -57,6 +58,8 @@ describe('young coins', () => {
 
   describe('coins that were taken back already', () => {
     const old = AT - 200 * DAY_MS;
+    const regulars = (...given: Partial<Payer>[]) =>
+      payersOf(Array.from({ length: 3 }, (_, n) => payerOf(`buyer ${n}`, given[n])));
     const takenBack = (...coins: number[]) => {
       const reversed = coins.map((count, n) =>
         sliceOf({ coins: count, reversedCoins: count, purchasedAt: old, buyerId: accountId(`buyer ${n}`) }),
@@ -65,7 +68,7 @@ describe('young coins', () => {
       const others = Array.from({ length: 5 }, (_, n) =>
         sliceOf({ coins: rest / 5, purchasedAt: old, buyerId: accountId(`fan ${n}`) }),
       );
-      return payout([...reversed, ...others]);
+      return { ...payout([...reversed, ...others]), payers: regulars() };
     };
 
     it('are nobody’s risk any more: what a fan disputed is netted and not held', () => {
@@ -82,13 +85,28 @@ describe('young coins', () => {
       expect(verdict(youngCoins, takenBack(100, 90))).toBe('clear');
     });
 
+    it.each<[string, Partial<Payer>, string]>([
+      ['an account that was 120 days old when it gave', { createdAt: AT - 145 * DAY_MS }, 'clear'],
+      ['a younger one, whomever else it gives', { createdAt: AT - 144 * DAY_MS }, 'hold'],
+      ['one of unknown age', { createdAt: null }, 'hold'],
+    ])('are taken for the bad luck of %s: %j', (_, buyer, expected) => {
+      expect(verdict(youngCoins, { ...takenBack(1_000), payers: regulars(buyer) })).toBe(expected);
+    });
+
+    it('are looked at where nobody knows whose they were', () => {
+      expect(verdict(youngCoins, { ...takenBack(1_000), payers: unread() })).toBe('hold');
+    });
+
     it('wait with the rest where that is a reason to wait', () => {
       const both = payout([
-        sliceOf({ coins: 400, reversedCoins: 400, purchasedAt: old }),
+        sliceOf({ coins: 400, reversedCoins: 400, purchasedAt: old, buyerId: accountId('buyer 0') }),
         fresh({ ...OTHER, coins: 300, warned: true }),
         fresh({ buyerId: accountId('fan'), coins: 9_300 }),
       ]);
-      expect(judged(youngCoins, both)).toMatchObject({ action: 'hold', part: { slices: [{ slice: 0 }, { slice: 1 }] } });
+      expect(judged(youngCoins, { ...both, payers: regulars() })).toMatchObject({
+        action: 'hold',
+        part: { slices: [{ slice: 0 }, { slice: 1 }] },
+      });
     });
   });
 

@@ -1,7 +1,7 @@
 /**
  * What it is: a payout of coins whose purchases may still be disputed, priced at what the platform would lose.
  * Why it is abuse: stolen cards are cashed out in days while disputes take weeks; a payout made before they arrive is gone.
- * What we look for: the sum over the coins' purchases of value · probability of dispute · share of disputes still to come; the riskiest wait until the rest is below the limit. Coins that were taken back already are no risk but a debt, netted before the payout is paid; they wait only where half of the payout is such coins, or of more buyers than bad luck explains.
+ * What we look for: the sum over the coins' purchases of value · probability of dispute · share of disputes still to come; the riskiest wait until the rest is below the limit. Coins that were taken back already are no risk but a debt, netted before the payout is paid; they wait only where half of the payout is such coins, where an account that was not older than disputes take bought them, or more buyers than bad luck explains.
  * Innocent twins: a new fan who buys and spends at once, a viral night of fresh coins, a fan who disputed. Young alone costs the platform's own rate, which clears.
  * What staff should check: the riskiest purchases named here, their cards' countries, warnings at the processor, whether the buyers came back.
  */
@@ -11,6 +11,7 @@ import { CLEAR, EVIDENCE_ITEMS_MAX, against, hit, known, percent, rounded, unkno
 import { moneyInWords } from '../risk/money-in-words.js';
 import { limitIn } from '../risk/rate-table.js';
 import { openRisk, platformPrior, worstOpenRisk, type RiskModel } from '../risk/risk-model.js';
+import { payersWithPast } from '../sources/past.js';
 import { withSprees } from './buying-sprees.js';
 import { withoutBadLuck } from './taken-back.js';
 import { buyersOf, coinsOf, heldPart, holdUntilBelow, lossOf, priceCoins, type PricedCoins } from './priced-coins.js';
@@ -59,7 +60,9 @@ export const youngCoins: Detector<typeof LIMITS> = {
     );
     const limit = Math.max(limitIn(amount.currency, limits.lossDollars, rates), limits.lossShare * amount.value);
     const platformRate = platformPrior(known(features.disputes)?.platform ?? null, risk);
-    if (lossOf(withoutBadLuck(priced, { ...limits, platformRate })) <= limit) return CLEAR;
+    // A thief's wallets feed several accomplices: only age speaks for a fan here.
+    const fans = payersWithPast(features, { risk, others: Infinity });
+    if (lossOf(withoutBadLuck(priced, { ...limits, platformRate, fans })) <= limit) return CLEAR;
     const expected = lossOf(priced);
     const held = holdUntilBelow(priced, limit);
     const isPart = coinsOf(held) < limits.wholeShare * provenance.coins || buyersOf(held) < limits.wholeBuyers;
