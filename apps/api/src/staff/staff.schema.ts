@@ -35,7 +35,7 @@ export const STAFF_MEMBER = z
   })
   .meta({ id: 'StaffMember' });
 
-export const STAFF_QUERY = z.object(PAGE_PARAMETERS).meta({ id: 'StaffQuery' });
+export const STAFF_QUERY = z.looseObject(PAGE_PARAMETERS);
 export const STAFF_PAGE = z.object({ data: z.array(STAFF_MEMBER), nextCursor: z.string().nullable() }).meta({ id: 'StaffPage' });
 
 export const ISSUED_LOGIN = STAFF_MEMBER.extend({

@@ -1,7 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { queries } from '../client/queries.js';
 import { sessionQuery } from '../client/session.js';
+import { parseAuditFilter } from '../audit/audit-filter.js';
+import { parseKeyFilter } from '../keys/key-filter.js';
+import { parseListFilter } from '../lists/list-filter.js';
 import { parseCaseFilter } from '../queue/case-filter.js';
+import { parseStaffFilter } from '../staff/staff-filter.js';
 import { ErrorState, LoadingState } from './show/states.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Shell } from './shell/shell.js';
@@ -49,8 +53,42 @@ const reviewCase = createRoute({
   component: lazyRouteComponent(() => import('../case/case-page.js'), 'CasePage'),
 });
 
+const ring = createRoute({
+  getParentRoute: () => shell,
+  path: '/rings/$ringId',
+  component: lazyRouteComponent(() => import('../rings/ring-page.js'), 'RingPage'),
+});
+
+const lists = createRoute({
+  getParentRoute: () => shell,
+  path: '/lists',
+  validateSearch: parseListFilter,
+  component: lazyRouteComponent(() => import('../lists/lists-page.js'), 'ListsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: parseAuditFilter,
+  component: lazyRouteComponent(() => import('../audit/audit-page.js'), 'AuditPage'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => shell,
+  path: '/keys',
+  validateSearch: parseKeyFilter,
+  component: lazyRouteComponent(() => import('../keys/keys-page.js'), 'KeysPage'),
+});
+
+const staff = createRoute({
+  getParentRoute: () => shell,
+  path: '/staff',
+  validateSearch: parseStaffFilter,
+  component: lazyRouteComponent(() => import('../staff/staff-page.js'), 'StaffPage'),
+});
+
 /** One line per page; each is a chunk of its own. */
-const routeTree = root.addChildren([signIn, shell.addChildren([next, reviewCases, reviewCase])]);
+const routeTree = root.addChildren([signIn, shell.addChildren([next, reviewCases, reviewCase, ring, lists, audit, keys, staff])]);
 
 export const router = createRouter({
   routeTree,

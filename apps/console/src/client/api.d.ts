@@ -1568,12 +1568,6 @@ export interface components {
                 url: string;
             } | null;
         };
-        StaffQuery: {
-            /** @default 50 */
-            limit: number;
-            /** @description `nextCursor` of the page before */
-            cursor?: string;
-        };
         StaffPage: {
             data: components["schemas"]["StaffMember"][];
             nextCursor: string | null;
@@ -4707,7 +4701,11 @@ export interface operations {
     };
     listStaff: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,3 +1,10 @@
+/** What is wrong where: `pointer` is RFC 6901 into the body, `position` a place in the text of that field. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly detail: string;
+  readonly position?: { readonly offset: number };
+}
+
 /** A refusal of the API, RFC 9457. `code` is stable and has a text of its own where people can do something about it. */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -5,12 +12,14 @@ export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   readonly requestId: string | null;
+  readonly errors: readonly FieldFault[];
 
-  constructor(refusal: { status: number; code: string; detail: string; requestId: string | null }) {
+  constructor(refusal: Pick<Problem, 'status' | 'code' | 'requestId' | 'errors'> & { readonly detail: string }) {
     super(refusal.detail);
     this.status = refusal.status;
     this.code = refusal.code;
     this.requestId = refusal.requestId;
+    this.errors = refusal.errors;
   }
 }
 
@@ -22,8 +31,22 @@ export function toProblem(status: number, body: unknown): Problem {
     code: code ?? `http.${status}`,
     detail: detail ?? title ?? `HTTP ${status}`,
     requestId: requestId ?? null,
+    errors: faultsOf(body),
   });
 }
+
+function faultsOf(body: unknown): readonly FieldFault[] {
+  if (typeof body !== 'object' || body === null || !('errors' in body) || !Array.isArray(body.errors)) return [];
+  return body.errors.filter(isFault);
+}
+
+const isFault = (value: unknown): value is FieldFault =>
+  typeof value === 'object' &&
+  value !== null &&
+  'pointer' in value &&
+  typeof value.pointer === 'string' &&
+  'detail' in value &&
+  typeof value.detail === 'string';
 
 function fieldsOf(body: unknown): Partial<Record<string, string>> {
   if (typeof body !== 'object' || body === null) return {};

@@ -1,4 +1,4 @@
-import { BackpackIcon } from '@radix-ui/react-icons';
+import { BackpackIcon, ListBulletIcon, LockClosedIcon, PersonIcon, ReaderIcon } from '@radix-ui/react-icons';
 import type { IconProps } from '@radix-ui/react-icons/dist/types';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -14,6 +14,12 @@ export interface PageLink {
 }
 
 /** What the navigation and the palette offer, in this order. A new page is one line here and one in router.tsx. */
-export const PAGES: readonly PageLink[] = [{ page: 'queue', to: '/cases', icon: BackpackIcon }];
+export const PAGES: readonly PageLink[] = [
+  { page: 'queue', to: '/cases', icon: BackpackIcon },
+  { page: 'lists', to: '/lists', icon: ListBulletIcon },
+  { page: 'audit', to: '/audit', icon: ReaderIcon, roles: ['lead', 'admin', 'auditor'] },
+  { page: 'keys', to: '/keys', icon: LockClosedIcon, roles: ['admin', 'auditor'] },
+  { page: 'staff', to: '/staff', icon: PersonIcon, roles: ['admin', 'auditor'] },
+];
 
 export const pagesFor = (role: Role): readonly PageLink[] => PAGES.filter(({ roles }) => roles?.includes(role) ?? true);

@@ -1,0 +1,54 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refusal } from './refusal.js';
+
+/** One more question before something is done. `reason`: it is asked for, and kept in the audit log. */
+export function Ask(props: {
+  readonly title: string;
+  readonly text: ReactNode;
+  readonly action: string;
+  readonly isDangerous?: boolean;
+  readonly reason?: { readonly label: string };
+  readonly act: (reason: string) => Promise<unknown>;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const acting = useMutation({ mutationFn: props.act, onSuccess: props.onClose });
+  return (
+    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          acting.mutate(reason.trim());
+        }}
+      >
+        <Stack>
+          <Text component="div">{props.text}</Text>
+          {props.reason !== undefined && (
+            <Textarea
+              label={props.reason.label}
+              required
+              autosize
+              minRows={2}
+              data-autofocus
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+          <Refusal error={acting.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>
+              {t('show.cancel')}
+            </Button>
+            <Button type="submit" color={props.isDangerous === true ? 'red' : undefined} loading={acting.isPending}>
+              {props.action}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,31 @@
+/** What several pages say. */
+export const show = {
+  nextRow: 'Next row',
+  previousRow: 'Previous row',
+  more: 'Show more',
+  cancel: 'Cancel',
+  copy: 'Copy',
+  onlyOnce: 'This is shown once and kept nowhere. Copy it now.',
+  kept: 'I have kept it',
+  filters: 'Filters',
+  none: 'None',
+  yes: 'Yes',
+  no: 'No',
+  unknown: 'Not known',
+  payoutStatuses: {
+    pending: 'Pending',
+    approved: 'Approved',
+    held: 'Held',
+    released: 'Released',
+    rejected: 'Rejected',
+    settled: 'Settled',
+    clawback: 'Clawback',
+  },
+  things: {
+    device: 'Device',
+    instrument: 'Payment instrument',
+    destination: 'Payout account',
+    ip: 'Address',
+    'ip-prefix': 'Network',
+  },
+} as const;
