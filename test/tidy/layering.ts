@@ -13,6 +13,7 @@ export const LIBS = [
   'decisions',
   'holds',
   'review',
+  'notices',
   'pipeline',
   'schema',
 ] as const;

@@ -17,6 +17,7 @@ import { PIPELINE_PROVIDERS } from './pipeline.js';
 import { BacktestsController } from './policies/backtests.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProvenanceController } from './provenance/provenance.controller.js';
+import { AppealsController } from './review/appeals.controller.js';
 import { AuditController } from './review/audit.controller.js';
 import { CaseActionsController } from './review/case-actions.controller.js';
 import { CaseDecisionsController } from './review/case-decisions.controller.js';
@@ -68,6 +69,7 @@ export class ApiModule {
         CasesController,
         CaseActionsController,
         CaseDecisionsController,
+        AppealsController,
         AuditController,
         PoliciesController,
         BacktestsController,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addApikey } from './commands/apikey.js';
+import { addAudit } from './commands/audit.js';
 import { addDemo } from './commands/demo.js';
 import { addDoctor } from './commands/doctor.js';
 import { addEvaluate } from './commands/evaluate.js';
@@ -40,5 +41,6 @@ const COMMANDS = [
   addModel,
   addDoctor,
   addApikey,
+  addAudit,
   addStaff,
 ];

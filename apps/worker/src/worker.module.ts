@@ -6,7 +6,7 @@ import { DETECTORS } from '@app/detectors';
 import { FeatureStore } from '@app/features';
 import { collectHoldMetrics } from '@app/holds';
 import { collectModelMetrics } from '@app/models';
-import { collectHonestyMetrics, collectReviewMetrics } from '@app/review';
+import { collectHonestyMetrics, collectReviewMetrics, secondLookDraw } from '@app/review';
 import { JUDGING_PROVIDERS, type PipelineDeps } from '@app/pipeline';
 import { collectQueues, openQueues, type Queues } from '@app/queues';
 import { CONFIG, DATABASE, LOGGER, REDIS, RuntimeModule, type Config, type Database, type Logger } from '@app/runtime';
@@ -56,9 +56,9 @@ const PROVIDERS: Provider[] = [
   },
   {
     provide: Scheduler,
-    inject: [DATABASE, LOGGER, PIPELINE, QUEUES],
-    useFactory: (database: Database, logger: Logger, deps: PipelineDeps, queues: Queues) =>
-      new Scheduler({ tasks: tasks(deps, queues), database, logger }),
+    inject: [CONFIG, LOGGER, PIPELINE, QUEUES],
+    useFactory: ({ identityKey }: Config, logger: Logger, deps: PipelineDeps, queues: Queues) =>
+      new Scheduler({ tasks: tasks(deps, queues, secondLookDraw(identityKey)), database: deps.database, logger }),
   },
 ];
 

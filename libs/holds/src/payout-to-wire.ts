@@ -23,7 +23,7 @@ export function payoutToWire({ payout, caseId, history }: PayoutRecord, reasons:
     degraded: payout.degraded,
     caseId,
     holdUntil: payout.holdUntil === null ? null : toIso(payout.holdUntil),
-    // What a creator may read is written when a hold is told of; nothing tells of it yet.
+    // What its creator may read; told of one payout, by who shows it.
     statement: null,
     history: history.map(({ at, ...entry }) => ({ at: toIso(at), ...entry })),
   };

@@ -7,7 +7,7 @@ export { holdOverdue } from './hold-overdue.js';
 export { judgeBoards } from './judge-boards.js';
 export { JUDGING_PROVIDERS } from './judging.providers.js';
 export { liftEnded } from './lift-ended.js';
-export { parkExhausted, retryParked } from './park-poison.js';
+export { parkExhausted, retryCase, retryParked } from './park-poison.js';
 export type { PipelineDeps } from './pipeline-deps.js';
 export * from './backtest/report.js';
 export { runQueuedBacktests } from './backtest/run-queued.js';

@@ -1,6 +1,7 @@
-import type { RecordedTransaction, Seq } from '@app/domain';
+import { seq, type RecordedTransaction, type Seq } from '@app/domain';
 import { readTransactions } from '@app/ledger';
-import { openPoisonCases } from '@app/review';
+import { closeRetried, openPoisonCases, type CaseAction, type ReviewCase } from '@app/review';
+import type { Sql } from '@app/runtime';
 import type { Poison } from './isolate-poison.js';
 import { parkedTotal } from './pipeline.metrics.js';
 import type { PipelineDeps } from './pipeline-deps.js';
@@ -45,8 +46,19 @@ export async function parkExhausted(deps: Deps, seqs: readonly Seq[]): Promise<v
   );
 }
 
+/**
+ * Has the transaction of a poison case tried again and closes the case, both or neither. Throws as `closeRetried` does.
+ */
+export async function retryCase(deps: Pick<PipelineDeps, 'database'>, action: CaseAction): Promise<ReviewCase> {
+  return deps.database.transaction(async (sql) => {
+    const { found, parked } = await closeRetried(sql, action);
+    await retryParked({ database: sql }, [seq(parked.seq)]);
+    return found;
+  });
+}
+
 /** Has parked transactions tried again, as if they had just been recorded; the sweep dispatches them within seconds. */
-export async function retryParked({ database }: Pick<PipelineDeps, 'database'>, seqs: readonly Seq[]): Promise<number> {
+export async function retryParked({ database }: { readonly database: Sql }, seqs: readonly Seq[]): Promise<number> {
   const { rowCount } = await database.query({
     text: `update unassessed set parked_at = null, error = null, attempts = 0, dispatched_at = now() - interval '1 hour'
       where seq = any($1::bigint[]) and parked_at is not null`,

@@ -9,6 +9,7 @@ import {
   type AssessedPayout,
   type LateEvidence,
 } from '@app/holds';
+import { groundsOf, issueStatements } from '@app/notices';
 import { countRings, openCases, recordControlReleases, recordRings, type RingTurns } from '@app/review';
 import type { Sql } from '@app/runtime';
 import { FIRST, type Judged } from './batch.js';
@@ -48,7 +49,7 @@ export async function recordAssessments(
     await insertInputs(sql, newly);
     const firsts = newly.filter(isFirst).map(({ transaction }) => transaction);
     await leaveUnassessed(sql, final);
-    const rings = await moveMoney(sql, { newly, assessed: assessedPayouts({ newly, waiting, evidence, news }), now });
+    const rings = await moveMoney(sql, deps, { newly, assessed: assessedPayouts({ newly, waiting, evidence, news }), now });
     const letGo = await recordControlReleases(sql, controlCandidates(deps, newly), now);
     await noteEvidence(sql, firsts, now);
     await noteGifts(sql, firsts, now);
@@ -66,6 +67,7 @@ export async function recordAssessments(
 /** Holds follow the assessments, cases follow the holds and the rings behind them. */
 async function moveMoney(
   sql: Sql,
+  { detectors }: Pick<PipelineDeps, 'detectors'>,
   { newly, assessed, now }: { newly: readonly Judged[]; assessed: readonly AssessedPayout[]; now: EpochMs },
 ): Promise<RingTurns> {
   const movements = newly
@@ -77,7 +79,19 @@ async function moveMoney(
   ];
   const rings = await recordRings(sql, ringsShown(newly), now);
   await openCases(sql, changes, now);
+  await issueStatements(sql, changes, { groundsOf: (payoutId) => groundsFor(payoutId, { newly, detectors }), now });
   return rings;
+}
+
+/** What the latest of these assessments says; nothing where it is not this one that holds the payout. */
+function groundsFor(
+  payoutId: string,
+  { newly, detectors }: Pick<PipelineDeps, 'detectors'> & { newly: readonly Judged[] },
+): string[] {
+  const reasons = newly.findLast(({ transaction }) => transaction.id === payoutId)?.assessment.reasons;
+  if (reasons === undefined) return [];
+  const acting = reasons.filter(({ silenced }) => silenced === undefined).map(({ detector }) => detector);
+  return groundsOf(acting, (id) => detectors.find((detector) => detector.id === id)?.head ?? null);
 }
 
 /** A payout that was assessed again may show its ring no longer. */

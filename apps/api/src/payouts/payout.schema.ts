@@ -5,6 +5,21 @@ import { MONEY, REASON } from '../transactions/transaction.schema.js';
 
 const TIME = z.iso.datetime();
 
+/** For the creator: it may be shown to them as it is. */
+const STATEMENT = z
+  .object({
+    issuedAt: TIME,
+    what: z.string(),
+    coins: z.int(),
+    amount: MONEY.nullable(),
+    until: TIME.nullable().meta({ description: 'Null: until a person has decided.' }),
+    automated: z.boolean().meta({ description: 'No person has decided; false once one has.' }),
+    reasons: z.array(z.string()),
+    howToContest: z.string(),
+    endedAt: TIME.nullable(),
+  })
+  .meta({ id: 'Statement', description: 'What is held, why, and what its creator can do. Without thresholds.' });
+
 export const PAYOUT = z
   .object({
     id: z.string(),
@@ -28,7 +43,7 @@ export const PAYOUT = z
     degraded: z.array(z.string()),
     caseId: z.string().nullable(),
     holdUntil: TIME.nullable(),
-    statement: z.unknown().nullable(),
+    statement: STATEMENT.nullable().meta({ description: 'By id; in lists null.' }),
     history: z.array(
       z.object({
         version: z.int(),
@@ -41,6 +56,21 @@ export const PAYOUT = z
     ),
   })
   .meta({ id: 'Payout' });
+
+export const PAYOUT_DETAILS = PAYOUT.extend({
+  appeal: z
+    .object({
+      caseId: z.string(),
+      status: z.enum(['open', 'upheld', 'dismissed', 'closed']).meta({
+        description:
+          '`upheld`: the refusal was wrong; reverse the payout, and the creator can ask again. `closed`: nothing was left to hear.',
+      }),
+      openedAt: TIME,
+      decidedAt: TIME.nullable(),
+    })
+    .nullable()
+    .meta({ description: 'The latest.' }),
+}).meta({ id: 'PayoutDetails' });
 
 export const PAYOUT_PAGE = z.object({ data: z.array(PAYOUT), nextCursor: z.string().nullable() }).meta({ id: 'PayoutPage' });
 

@@ -3,9 +3,11 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { accountId, DomainError, seq, type JsonObject } from '@app/domain';
 import { getPayout, listPayouts, type PayoutRecord } from '@app/holds';
+import { readStatement } from '@app/notices';
+import { latestAppeal } from '@app/review';
 import { DATABASE, type Database } from '@app/runtime';
 import { CursorFormat, cutPage, IdParam, PageQuery, Scopes, type Page, type PageRequest } from '../http/index.js';
-import { PAYOUT, PAYOUT_PAGE, PAYOUT_QUERY, type PayoutQuery } from './payout.schema.js';
+import { PAYOUT_DETAILS, PAYOUT_PAGE, PAYOUT_QUERY, type PayoutQuery } from './payout.schema.js';
 import { describePayouts } from './describe-payouts.js';
 
 /** Payouts are listed by ledger sequence, newest first: the cursor is the last one shown. */
@@ -43,12 +45,16 @@ export class PayoutsController {
   @Get(':id')
   @Scopes('read')
   @ApiOperation({ summary: 'A payout: may it be paid, how much of it, and why' })
-  @ApiOkResponse({ standardSchema: PAYOUT })
+  @ApiOkResponse({ standardSchema: PAYOUT_DETAILS })
   async getPayout(@IdParam('id') id: string): Promise<JsonObject> {
     const record = await getPayout(this.#database, id);
     if (record === null) throw new DomainError('payout.not-found', 'No payout of this id was recorded.');
     const [described] = await describePayouts(this.#database, [record]);
     if (described === undefined) throw new Error('one payout in, one description out');
-    return described;
+    return {
+      ...described,
+      statement: await readStatement(this.#database, record.payout),
+      appeal: await latestAppeal(this.#database, id),
+    };
   }
 }

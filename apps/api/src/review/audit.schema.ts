@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPORT_FORMATS } from '@app/review';
 import { PAGE_PARAMETERS, queryText } from '../http/index.js';
 
 export const AUDIT_PAGE = z
@@ -27,3 +28,9 @@ export const AUDIT_QUERY = z.looseObject({
   ...PAGE_PARAMETERS,
 });
 export type AuditQuery = z.infer<typeof AUDIT_QUERY>;
+
+export const AUDIT_EXPORT_QUERY = z.looseObject({
+  subject: AUDIT_QUERY.shape.subject,
+  format: z.enum(EXPORT_FORMATS).default('ndjson').meta({ description: 'A JSON object a line, or RFC 4180 with a header.' }),
+});
+export type AuditExportQuery = z.infer<typeof AUDIT_EXPORT_QUERY>;

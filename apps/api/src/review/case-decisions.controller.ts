@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { JsonObject } from '@app/domain';
-import type { PipelineDeps } from '@app/pipeline';
+import { retryCase, type PipelineDeps } from '@app/pipeline';
 import { caseToWire, decideCase, undoDecision } from '@app/review';
 import { IfMatch, Scopes } from '../http/index.js';
 import { PIPELINE } from '../pipeline.js';
@@ -57,5 +57,18 @@ export class CaseDecisionsController {
   @ApiOkResponse({ standardSchema: CASE })
   async undoDecision(@Acting() acting: ActingCaller, @IfMatch() version: number): Promise<JsonObject> {
     return caseToWire(await undoDecision(this.#deps.database, { ...acting, version }));
+  }
+
+  @Post('retry')
+  @Scopes('review')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Has a transaction that was set aside assessed again',
+    description:
+      'For cases of kind `poison`: the case is closed, and the transaction is judged within seconds; should it fail again, that opens another case.',
+  })
+  @ApiOkResponse({ standardSchema: CASE })
+  async retryCase(@Acting() acting: ActingCaller, @IfMatch() version: number): Promise<JsonObject> {
+    return caseToWire(await retryCase(this.#deps, { ...acting, version }));
   }
 }

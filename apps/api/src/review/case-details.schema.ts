@@ -81,6 +81,16 @@ export const LINKED_ACCOUNT = z
 
 /** Evidence is of the 20 payouts of most held coins; all others have their own routes. */
 export const CASE_DETAILS = CASE.extend({
+  preview: z
+    .object({
+      payouts: z.int(),
+      accounts: z.int(),
+      coins: COINS,
+      money: z.array(MONEY).meta({ description: 'Of the held parts, by currency.' }),
+      needsSecond: z.boolean().meta({ description: 'A decision would be the first of two.' }),
+    })
+    .meta({ id: 'CasePreview', description: 'What a decision on all that is held would move.' }),
+  parked: z.object({ error: z.string() }).nullable().meta({ description: 'Of kind `poison`: what the transaction failed of.' }),
   held: z.object({ coins: COINS, amount: MONEY.nullable(), since: TIME.nullable(), dueAt: TIME }),
   payouts: z.array(CASE_PAYOUT).meta({ description: 'At most 200, most held coins first.' }),
   heads: z.object({ 'self-gifting': SHARE, rank: SHARE, chargeback: SHARE }).meta({ description: 'The largest of any payout.' }),

@@ -108,6 +108,8 @@ export type Note = z.infer<typeof NOTE>;
 
 export const ESCALATION = z.object({ text: WORDS }).meta({ id: 'CaseEscalation' });
 
+export const APPEAL = z.object({ text: WORDS.meta({ description: 'What the creator says.' }) }).meta({ id: 'Appeal' });
+
 export const SNOOZE = z
   .object({ until: TIME.meta({ description: 'After now, and within three days.' }) })
   .meta({ id: 'CaseSnooze' });

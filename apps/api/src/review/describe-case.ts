@@ -19,6 +19,7 @@ import {
   type GivenVerdict,
 } from '@app/review';
 import type { Sql } from '@app/runtime';
+import { describeLife } from './describe-life.js';
 import { describeSources } from './describe-sources.js';
 
 /** Payouts whose evidence is shown with a case, those of most coins; the others of an incident are read one by one. */
@@ -31,16 +32,18 @@ export async function describeCase(deps: PipelineDeps, details: CaseDetails) {
   const [payouts, ring] = await Promise.all([readCasePayouts(database, found.payoutIds), describeRing(database, found.subject)]);
   const described = payouts.slice(0, PAYOUTS_DESCRIBED_MAX);
   const seqs = described.map(({ seq }) => seq);
-  const [assessments, coins, sources] = await Promise.all([
+  const [assessments, coins, sources, life] = await Promise.all([
     readAssessments(database, seqs),
     readCoinStory(database, described),
     describeSources(deps, described),
+    describeLife(deps, found),
   ]);
   const latest = latestOfEach(assessments);
   return {
     ...caseToWire(found),
+    ...life,
     held: heldOf(details, payouts),
-    payouts: payouts.map(payoutToWire),
+    payouts: payouts.map((payout) => payoutToWire(found.isBlind ? asIfUndecided(payout) : payout)),
     heads: mergeHeads(latest),
     reasons: mergeReasons(latest),
     whatWouldChange: whatWouldChange(sources.held, sources.provenance),
@@ -64,6 +67,9 @@ function heldOf({ found }: CaseDetails, payouts: readonly CasePayout[]) {
     dueAt: toIso(found.dueAt),
   };
 }
+
+/** A blind look is not told what was decided. */
+const asIfUndecided = (payout: CasePayout): CasePayout => ({ ...payout, status: 'held', heldCoins: payout.coins });
 
 const payoutToWire = ({ seq: _, occurredAt, heldSince, holdUntil, ...payout }: CasePayout) => ({
   ...payout,

@@ -41,6 +41,6 @@ export const checkAudit = (database: Database): Promise<Check> =>
     if (verdict.status === 'intact') {
       return { name: 'audit log', status: 'ok', finding: `${count(verdict.entries)} chained entries, unbroken` };
     }
-    const finding = `entry ${count(verdict.position)} is ${verdict.fault}`;
+    const finding = verdict.status === 'broken' ? `entry ${count(verdict.position)} is ${verdict.fault}` : 'its end is missing';
     return { name: 'audit log', status: 'fail', finding, advice: 'somebody changed it: compare with a backup' };
   });

@@ -80,6 +80,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole log, or all about one subject, oldest first, as a file
+         * @description Scope: `admin`.
+         *
+         *     Staff: `lead`.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -276,6 +298,28 @@ export interface paths {
          * @description Scope: `review`.
          */
         post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has a transaction that was set aside assessed again
+         * @description For cases of kind `poison`: the case is closed, and the transaction is judged within seconds; should it fail again, that opens another case.
+         *
+         *     Scope: `review`.
+         */
+        post: operations["retryCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -550,6 +594,28 @@ export interface paths {
         get: operations["getPayout"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has somebody else hear what the creator says about a payout that is held or was refused
+         * @description At most 3 for a payout, one at a time. Nobody hears it who decided before.
+         *
+         *     Scope: `ingest` or `review`.
+         */
+        post: operations["openAppeal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1306,7 +1372,8 @@ export interface components {
             degraded: string[];
             caseId: string | null;
             holdUntil: string | null;
-            statement: unknown | null;
+            /** @description By id; in lists null. */
+            statement: components["schemas"]["Statement"] | null;
             history: {
                 version: number;
                 /** Format: date-time */
@@ -1341,6 +1408,73 @@ export interface components {
              * @enum {string}
              */
             silenced?: "shadow" | "allow-list" | "suppression";
+        };
+        /** @description What is held, why, and what its creator can do. Without thresholds. */
+        Statement: {
+            /** Format: date-time */
+            issuedAt: string;
+            what: string;
+            coins: number;
+            amount: components["schemas"]["Money"] | null;
+            /** @description Null: until a person has decided. */
+            until: string | null;
+            /** @description No person has decided; false once one has. */
+            automated: boolean;
+            reasons: string[];
+            howToContest: string;
+            endedAt: string | null;
+        };
+        PayoutDetails: {
+            id: string;
+            accountId: string;
+            coins: number;
+            amount: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            occurredAt: string;
+            /**
+             * @description Of the part still waiting.
+             * @enum {string}
+             */
+            status: "pending" | "approved" | "held" | "released" | "rejected" | "settled" | "clawback";
+            pendingReason: string | null;
+            /** @description The four coin figures sum to `coins`; only these may be paid. */
+            payableCoins: number;
+            heldCoins: number;
+            rejectedCoins: number;
+            settledCoins: number;
+            /** @description The part of `rejectedCoins` that paid what an earlier clawback left owing, or that was refunded or charged back before it was paid. */
+            nettedCoins: number;
+            outcome: ("allow" | "review" | "hold") | null;
+            score: number | null;
+            /** @description Of the latest assessment. */
+            reasons: components["schemas"]["Reason"][];
+            degraded: string[];
+            caseId: string | null;
+            holdUntil: string | null;
+            /** @description By id; in lists null. */
+            statement: components["schemas"]["Statement"] | null;
+            history: {
+                version: number;
+                /** Format: date-time */
+                at: string;
+                from: ("pending" | "approved" | "held" | "released" | "rejected" | "settled" | "clawback") | null;
+                /** @enum {string} */
+                to: "pending" | "approved" | "held" | "released" | "rejected" | "settled" | "clawback";
+                reason: string;
+                actor: string;
+            }[];
+            /** @description The latest. */
+            appeal: {
+                caseId: string;
+                /**
+                 * @description `upheld`: the refusal was wrong; reverse the payout, and the creator can ask again. `closed`: nothing was left to hear.
+                 * @enum {string}
+                 */
+                status: "open" | "upheld" | "dismissed" | "closed";
+                /** Format: date-time */
+                openedAt: string;
+                decidedAt: string | null;
+            } | null;
         };
         Provenance: {
             payoutId: string;
@@ -1845,6 +1979,11 @@ export interface components {
             undoableUntil: string | null;
             /** @description A second look at a decided case by somebody who is not told of the first. */
             blind: boolean;
+            preview: components["schemas"]["CasePreview"];
+            /** @description Of kind `poison`: what the transaction failed of. */
+            parked: {
+                error: string;
+            } | null;
             held: {
                 coins: number;
                 amount: components["schemas"]["Money"] | null;
@@ -1920,6 +2059,16 @@ export interface components {
                 actor: string;
                 text: string;
             }[];
+        };
+        /** @description What a decision on all that is held would move. */
+        CasePreview: {
+            payouts: number;
+            accounts: number;
+            coins: number;
+            /** @description Of the held parts, by currency. */
+            money: components["schemas"]["Money"][];
+            /** @description A decision would be the first of two. */
+            needsSecond: boolean;
         };
         CasePayout: {
             id: string;
@@ -2108,6 +2257,10 @@ export interface components {
                  */
                 result: "pending" | "awaiting-second" | "released" | "rejected" | "held" | "left";
             }[];
+        };
+        Appeal: {
+            /** @description What the creator says. */
+            text: string;
         };
         AuditPage: {
             data: components["schemas"]["AuditEntry"][];
@@ -3204,6 +3357,41 @@ export interface operations {
             };
         };
     };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Id of a case, a payout, a key … */
+                subject?: string;
+                /** @description A JSON object a line, or RFC 4180 with a header. */
+                format?: "ndjson" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCases: {
         parameters: {
             query?: {
@@ -3532,6 +3720,38 @@ export interface operations {
                 "application/json": components["schemas"]["CaseNote"];
             };
         };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Success */
             200: {
@@ -4039,7 +4259,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Payout"];
+                    "application/json": components["schemas"]["PayoutDetails"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Appeal"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
                 };
             };
             /** @description Any error */

@@ -13,12 +13,21 @@ import {
   type PipelineDeps,
 } from '@app/pipeline';
 import { sweepUnassessed, type Queues } from '@app/queues';
-import { applyDueVerdicts, chainAudit, expireLeases, measureHonesty, noteBreaches, wakeSnoozed } from '@app/review';
+import {
+  applyDueVerdicts,
+  chainAudit,
+  drawSecondLooks,
+  expireLeases,
+  measureHonesty,
+  noteBreaches,
+  wakeSnoozed,
+  type SecondLookDraw,
+} from '@app/review';
 import { ensurePartitions } from '@app/schema';
 import type { Task } from './scheduler.js';
 
 /** Everything that happens by the clock. Intervals are how late each may be. */
-export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
+export function tasks(deps: PipelineDeps, queues: Queues, draw: SecondLookDraw): readonly Task[] {
   const { database, clock } = deps;
   return [
     {
@@ -72,6 +81,11 @@ export function tasks(deps: PipelineDeps, queues: Queues): readonly Task[] {
       name: 'wake-snoozed',
       everyMs: 5 * SECOND_MS,
       run: async () => void (await wakeSnoozed(database, clock())),
+    },
+    {
+      name: 'draw-second-looks',
+      everyMs: 5 * SECOND_MS,
+      run: async () => void (await drawSecondLooks(database, { draw, now: clock() })),
     },
     {
       name: 'note-breaches',

@@ -2,18 +2,19 @@ import { toIso, type EpochMs } from '@app/domain';
 import { lockPayouts, rejectPayouts, releasePayouts } from '@app/holds';
 import type { Database, Sql } from '@app/runtime';
 import { writeAudit } from '../audit/write-audit.js';
-import { countVerdict } from '../review.metrics.js';
+import { countSecondLook, countVerdict } from '../review.metrics.js';
 import { closeMootAppeals } from './close-moot-appeals.js';
 import { disagreesWithFirstLook } from './compare-looks.js';
 import { reopenUndone } from './move-case.js';
 import { refreshCases } from './refresh-cases.js';
-import type { CaseDecision } from './review-case.js';
+import type { CaseDecision, CaseKind } from './review-case.js';
 import { NO_DECISION, NO_LEASE } from './standing.js';
 
 /** A verdict whose time has come, under the locks of its payouts and its case. */
 export interface DueVerdict {
   readonly id: number;
   readonly caseId: string;
+  readonly kind: CaseKind;
   readonly decision: CaseDecision;
   readonly reasonCode: string;
   readonly payoutIds: readonly string[];
@@ -25,7 +26,7 @@ export interface DueVerdict {
 /** What became of it; null: it was applied or undone already. */
 export type Applied = { readonly decision: CaseDecision; readonly overturned: number } | 'undone' | null;
 
-const COLUMNS = `v.id, v.case_id as "caseId", v.decision, v.reason_code as "reasonCode", v.payout_ids as "payoutIds",
+const COLUMNS = `v.id, v.case_id as "caseId", (select kind from review_case c where c.id = v.case_id) as kind, v.decision, v.reason_code as "reasonCode", v.payout_ids as "payoutIds",
   v.decided_by as "decidedBy", v.decided_at as "decidedAt", v.effective_at as "effectiveAt"`;
 const IS_DUE = 'v.applied_at is null and v.undone_at is null and v.effective_at <= $1';
 /** One sweep's share: a transaction each; the next sweep takes the next. */
@@ -77,6 +78,7 @@ export async function applyVerdict(sql: Sql, id: number, now: EpochMs): Promise<
   await movePayouts(sql, due, now);
   if (!(await disagreesWithFirstLook(sql, due, now))) await closeCase(sql, due);
   await closeMootAppeals(sql, due.payoutIds, now);
+  if (due.kind === 'appeal') countSecondLook('appeal', due.decision === 'reject');
   return { decision: due.decision, overturned };
 }
 

@@ -80,17 +80,17 @@ interface TimelineRow extends Omit<TimelineEntry, 'subject'> {
   readonly id: string;
 }
 
-/** What the audit log says of the case, and the history of its payouts. */
-async function readTimeline(sql: Sql, { id, payoutIds }: ReviewCase): Promise<TimelineEntry[]> {
+/** What the audit log says of the case, and the history of its payouts; a blind look is not told what people decided. */
+async function readTimeline(sql: Sql, { id, payoutIds, isBlind }: ReviewCase): Promise<TimelineEntry[]> {
   const { rows } = await sql.query<TimelineRow>({
     name: 'case-timeline',
     text: `(select at, actor, action, 'case' as type, subject_id as id, details from audit_log
         where subject_type = 'case' and subject_id = $1 order by id desc limit ${TIMELINE_MAX})
       union all
       (select at, actor, reason, 'payout', payout_id, jsonb_build_object('from', from_status, 'to', to_status) from payout_history
-        where payout_id = any($2::text[]) order by at desc limit ${TIMELINE_MAX})
+        where payout_id = any($2::text[]) and not ($3::boolean and reason like 'verdict.%') order by at desc limit ${TIMELINE_MAX})
       order by at desc limit ${TIMELINE_MAX}`,
-    values: [id, payoutIds],
+    values: [id, payoutIds, isBlind],
   });
   return rows.toReversed().map(({ type, id: subjectId, ...entry }) => ({ ...entry, subject: { type, id: subjectId } }));
 }

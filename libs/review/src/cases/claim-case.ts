@@ -7,6 +7,7 @@ import {
   requireLeadIfEscalated,
   requireLease,
   requireMayReview,
+  requireRipe,
   requireStaffIfAwaiting,
   requireUndecided,
   type CaseAction,
@@ -35,6 +36,7 @@ export async function claimCase(database: Database, action: CaseAction): Promise
       throw new DomainError('case.already-claimed', `Case ${found.id} is held by ${found.lease.holder} until ${until}.`);
     }
     requireLeadIfEscalated(found, action.isLead);
+    await requireRipe(sql, found);
     await requireMayReview(sql, action);
     return takeLease(sql, found.id, action);
   });

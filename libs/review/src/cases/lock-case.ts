@@ -89,4 +89,20 @@ export async function requireMayReview(
   throw new DomainError('case.same-person', `Case ${caseId} is for somebody else: you decided on this before.`);
 }
 
+/** An appeal against a hold that nobody has decided on yet is read with the hold; it is heard when that is rejected. */
+export const IS_RIPE = `(c.kind <> 'appeal' or not exists (select from case_payout a join case_payout h on h.payout_id = a.payout_id and h.open
+  where a.case_id = c.id))`;
+
+/** Throws `case.not-open`: what an appeal is about has not been decided yet. */
+export async function requireRipe(sql: Sql, { id, kind }: ReviewCase): Promise<void> {
+  if (kind !== 'appeal') return;
+  const { rowCount } = await sql.query({
+    name: 'case-is-ripe',
+    text: `select from review_case c where c.id = $1 and ${IS_RIPE}`,
+    values: [id],
+  });
+  if (rowCount > 0) return;
+  throw new DomainError('case.not-open', `Case ${id} is about a hold that nobody has decided on: decide on that first.`);
+}
+
 export const noSuchCase = (id: string): DomainError => new DomainError('case.not-found', `There is no case ${id}.`);

@@ -25,7 +25,7 @@ const BASE_36 = 36;
 export const caseId = (kind: CaseKind, payout: Payout): string => `${kind}-${payout.seq.toString(BASE_36)}-${payout.version}`;
 
 /** Minor units that so many of a payout's coins are worth, rounded up: what a person decides on is never made small. */
-function atStake({ amount, coins: all }: Payout, coins: number): number | null {
+export function worthOf({ amount, coins: all }: Payout, coins: number): number | null {
   if (amount === null || coins === all) return amount?.value ?? null;
   return Number((BigInt(amount.value) * BigInt(coins) + BigInt(all) - 1n) / BigInt(all));
 }
@@ -40,7 +40,7 @@ export function newCase(about: { kind: CaseKind; payout: Payout; decidesHold: bo
     payoutId: payout.id,
     decidesHold,
     heldCoins: payout.figures.held,
-    amountValue: atStake(payout, decidesHold ? payout.figures.held : payout.coins),
+    amountValue: worthOf(payout, decidesHold ? payout.figures.held : payout.coins),
     amountCurrency: payout.amount?.currency ?? null,
     score: payout.score ?? 0,
     dueAt: toIso(about.dueAt),

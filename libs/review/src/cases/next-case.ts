@@ -1,7 +1,7 @@
 import { toIso } from '@app/domain';
 import type { Database, Sql } from '@app/runtime';
 import { takeLease } from './claim-case.js';
-import { isStaff, type CaseAction } from './lock-case.js';
+import { IS_RIPE, isStaff, type CaseAction } from './lock-case.js';
 import type { ReviewCase } from './review-case.js';
 
 type Asking = Pick<CaseAction, 'actor' | 'owner' | 'isLead' | 'now'>;
@@ -19,10 +19,6 @@ export async function nextCase(database: Database, asking: Asking): Promise<Revi
 }
 
 const IS_FREE = `(c.lease_expires_at is null or c.lease_expires_at <= $1)`;
-
-/** An appeal against a hold that nobody has decided on yet is read with the hold; it is heard when that is rejected. */
-const IS_RIPE = `(c.kind <> 'appeal' or not exists (select from case_payout a join case_payout h on h.payout_id = a.payout_id and h.open
-  where a.case_id = c.id))`;
 
 /** Index for those for all: review_case_urgency, in its order; few wait for leads. */
 const WAITING = {

@@ -1,0 +1,94 @@
+import { toIso, type EpochMs, type JsonObject, type Money } from '@app/domain';
+import type { Payout } from '@app/holds';
+import type { Sql } from '@app/runtime';
+
+/** What was said of the latest hold of a payout, and how it ended. */
+interface Issued {
+  readonly issuedAt: EpochMs;
+  readonly coins: number;
+  readonly amount: Money | null;
+  readonly until: EpochMs | null;
+  readonly reasons: readonly string[];
+  /** When it stopped being held, and to what; null: it is still held. */
+  readonly ended: { readonly at: EpochMs; readonly to: string; readonly isPersons: boolean } | null;
+}
+
+/**
+ * The statement of reasons about a payout, for its creator: what is held or was refused, how much, until when, whether a
+ * machine decided, why, and what they can do. Null when nothing was ever held for evidence.
+ */
+export async function readStatement(sql: Sql, payout: Payout): Promise<JsonObject | null> {
+  const issued = await findIssued(sql, payout.id);
+  if (issued === null) return null;
+  const { ended } = issued;
+  const refused = payout.figures.rejected - payout.figures.reversed - payout.figures.netted;
+  return {
+    issuedAt: toIso(issued.issuedAt),
+    what: whatOf(payout, issued, refused),
+    coins: issued.coins,
+    amount: issued.amount === null ? null : { ...issued.amount },
+    until: issued.until === null || ended !== null ? null : toIso(issued.until),
+    automated: ended === null || !ended.isPersons,
+    reasons: issued.reasons,
+    howToContest: howToContest(ended, refused),
+    endedAt: ended === null ? null : toIso(ended.at),
+  };
+}
+
+function whatOf({ coins, figures }: Payout, { coins: held, until, ended }: Issued, refused: number): string {
+  if (ended === null) {
+    const rest = figures.payable > 0 ? ' The others can be paid.' : '';
+    const end =
+      until === null
+        ? ' They wait until a person has looked at them.'
+        : ' They wait until the day named here, or until a person has looked at them.';
+    return `${held} of ${coins} coins of this payout are held.${rest}${end}`;
+  }
+  if (ended.isPersons && refused > 0)
+    return `A person has looked at ${held} of ${coins} coins of this payout that were held, and refused to pay them.`;
+  return `${held} of ${coins} coins of this payout were held, and are not any longer.`;
+}
+
+function howToContest(ended: Issued['ended'], refused: number): string {
+  if (ended === null) {
+    return 'Tell the support of the platform what we should know: it is read by the person who decides. If they refuse the payout, somebody else hears you.';
+  }
+  if (refused > 0) return 'Tell the support of the platform why this is wrong: somebody who has not decided before hears you.';
+  return 'There is nothing left to contest.';
+}
+
+interface Row {
+  readonly issuedAt: EpochMs;
+  readonly coins: number;
+  readonly value: number | null;
+  readonly currency: string | null;
+  readonly until: EpochMs | null;
+  readonly reasons: readonly string[];
+  readonly endedAt: EpochMs | null;
+  readonly endedTo: string | null;
+  readonly endedBy: string | null;
+}
+
+async function findIssued(sql: Sql, payoutId: string): Promise<Issued | null> {
+  const { rows } = await sql.query<Row>({
+    name: 'find-statement',
+    text: `select s.issued_at as "issuedAt", s.coins, s.amount_value as value, s.amount_currency as currency, s.until, s.reasons,
+        e.at as "endedAt", e.to_status as "endedTo", e.reason as "endedBy"
+      from hold_statement s
+      left join lateral (select h.at, h.to_status, h.reason from payout_history h where h.payout_id = s.payout_id and h.version > s.version
+        and h.from_status = 'held' and h.to_status <> 'held' order by h.version limit 1) e on true
+      where s.payout_id = $1 order by s.version desc limit 1`,
+    values: [payoutId],
+  });
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { endedAt, endedTo, endedBy, value, currency, ...said } = row;
+  return {
+    ...said,
+    amount: value === null || currency === null ? null : { value, currency },
+    ended:
+      endedAt === null || endedTo === null
+        ? null
+        : { at: endedAt, to: endedTo, isPersons: endedBy?.startsWith('verdict.') === true },
+  };
+}
