@@ -5,6 +5,7 @@ import { DETECTORS } from '@app/detectors';
 import { MODEL_AND_POLICY } from '../grafana/model-and-policy.js';
 import { FAIRNESS_AND_MONEY } from '../grafana/fairness-and-money.js';
 import { PIPELINE } from '../grafana/pipeline.js';
+import { REVIEW_DESK } from '../grafana/review-desk.js';
 import { documentationFaults, environmentFaults } from './tidy/configuration.js';
 import { layeringFaults, LIBS } from './tidy/layering.js';
 import { dashboardFaults } from './tidy/metrics.js';
@@ -156,6 +157,7 @@ describe('the tree has', () => {
     ['pipeline', PIPELINE],
     ['fairness-and-money', FAIRNESS_AND_MONEY],
     ['model-and-policy', MODEL_AND_POLICY],
+    ['review-desk', REVIEW_DESK],
   ])('the dashboard %s is what its source says (npm run dashboards)', (name, dashboard) => {
     const written = sources.find(({ path }) => path === `grafana/dashboards/${name}.json`)?.text ?? '{}';
     expect(JSON.parse(written)).toEqual(dashboard);

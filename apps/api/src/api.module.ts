@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { systemClock } from '@app/domain';
 import { CONFIG, DATABASE, RuntimeModule, type Config, type Database } from '@app/runtime';
+import { AccountsController } from './accounts/accounts.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HonestyController } from './honesty/honesty.controller.js';
 import { RouteTable } from './http/route-table.js';
@@ -25,6 +26,8 @@ import { CasesController } from './review/cases.controller.js';
 import { RingsController } from './rings/rings.controller.js';
 import { RiskChecks } from './risk-check/risk-checks.js';
 import { RiskChecksController } from './risk-check/risk-checks.controller.js';
+import { SearchController } from './search/search.controller.js';
+import { TeamController } from './team/team.controller.js';
 import { Doorway } from './session/doorway.js';
 import { SessionController } from './session/session.controller.js';
 import { SignInLimits } from './session/sign-in-limits.js';
@@ -68,6 +71,9 @@ export class ApiModule {
         TransactionsController,
         CasesController,
         CaseActionsController,
+        AccountsController,
+        SearchController,
+        TeamController,
         CaseDecisionsController,
         AppealsController,
         AuditController,

@@ -6,7 +6,7 @@ import { DETECTORS } from '@app/detectors';
 import { FeatureStore } from '@app/features';
 import { collectHoldMetrics } from '@app/holds';
 import { collectModelMetrics } from '@app/models';
-import { collectHonestyMetrics, collectReviewMetrics, secondLookDraw } from '@app/review';
+import { collectDecisionMetrics, collectHonestyMetrics, collectReviewMetrics, secondLookDraw } from '@app/review';
 import { JUDGING_PROVIDERS, type PipelineDeps } from '@app/pipeline';
 import { collectQueues, openQueues, type Queues } from '@app/queues';
 import { CONFIG, DATABASE, LOGGER, REDIS, RuntimeModule, type Config, type Database, type Logger } from '@app/runtime';
@@ -43,6 +43,7 @@ const PROVIDERS: Provider[] = [
       collectQueues(database, queues);
       collectHoldMetrics(database);
       collectReviewMetrics(database, systemClock);
+      collectDecisionMetrics(database, systemClock);
       collectHonestyMetrics(database);
       collectModelMetrics(database, systemClock);
       return queues;

@@ -61,6 +61,7 @@ export { SLICES_MAX } from './provenance/fold-slices.js';
 export { DOUBT_CAUSES, type DoubtCause } from './boards/gift-doubt.js';
 export { judgeBoard, RETURNED_SHARE, type JudgedPlace } from './boards/judge-board.js';
 export type { PlaceReason, PlaceReasonCode } from './boards/place-reasons.js';
+export { listBoards, type BoardKey, type ListedBoard } from './boards/list-boards.js';
 export { claimBoard, postponeProlonged, settleBoard, type ClaimedBoard } from './boards/claim-board.js';
 export { recordJudgement, type BoardJudgement } from './boards/record-judgement.js';
 export {

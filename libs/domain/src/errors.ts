@@ -19,6 +19,7 @@ export const DOMAIN_ERRORS = {
   'purchase.not-found': 404,
   'leaderboard.not-found': 404,
   'ring.not-found': 404,
+  'account.not-found': 404,
   'case.not-found': 404,
   'case.already-claimed': 409,
   'case.lease-lost': 409,

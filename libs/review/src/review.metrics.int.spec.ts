@@ -7,7 +7,7 @@ import { openTestWorld, type TestWorld } from '../../../test/support/index.js';
 import { claimCase } from './cases/claim-case.js';
 import { decideCase } from './cases/decide-case.js';
 import { holdPayout, NOON } from './cases/held-payouts.fixture.js';
-import { collectReviewMetrics } from './review.metrics.js';
+import { collectDecisionMetrics, collectReviewMetrics } from './review.metrics.js';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -27,6 +27,7 @@ it('tells what is held, what waits on the desk, and which verdicts were given', 
 
   collectHoldMetrics(database);
   collectReviewMetrics(database, () => NOON + MINUTE_MS);
+  collectDecisionMetrics(database, () => NOON + MINUTE_MS);
   const lines = (await metricsRegistry.metrics()).split('\n');
   expect(lines).toEqual(
     expect.arrayContaining([
@@ -37,6 +38,7 @@ it('tells what is held, what waits on the desk, and which verdicts were given', 
       'assay_cases{status="snoozed"} 0',
       'assay_cases{status="decided"} 1',
       'assay_case_oldest_open_seconds 60',
+      'assay_case_decision_seconds{quantile="0.9"} 0',
       'assay_verdicts_total{verdict="reject",overturned="false"} 1',
       'assay_verdicts_total{verdict="release",overturned="true"} 0',
     ]),

@@ -1,4 +1,4 @@
-import { SECOND_MS, toIso, type Clock, type EpochMs } from '@app/domain';
+import { HOUR_MS, SECOND_MS, toIso, type Clock, type EpochMs } from '@app/domain';
 import { sharedReading } from '@app/holds';
 import { metricsRegistry, type Sql } from '@app/runtime';
 import { Counter, Gauge } from 'prom-client';
@@ -11,6 +11,7 @@ import {
   type CaseKind,
   type CaseStatus,
 } from './cases/review-case.js';
+import { readHours } from './team/team-figures.js';
 
 const verdicts = new Counter({
   name: 'assay_verdicts_total',
@@ -82,6 +83,24 @@ export function collectReviewMetrics(sql: Sql, clock: Clock): void {
     },
   });
 }
+
+/** How long people took, of the last 30 days; beside {@link collectReviewMetrics}, in the same process. */
+export function collectDecisionMetrics(sql: Sql, clock: Clock): void {
+  const recent = sharedReading(() => readHours(sql, clock()));
+  new Gauge({
+    name: 'assay_case_decision_seconds',
+    help: 'Time from the opening of a case to the decision of a person, of 30 days, by quantile; NaN without decisions.',
+    labelNames: ['quantile'],
+    registers: [metricsRegistry],
+    async collect() {
+      const hours = await recent();
+      this.set({ quantile: '0.5' }, (hours?.p50 ?? Number.NaN) * HOUR_SECONDS);
+      this.set({ quantile: '0.9' }, (hours?.p90 ?? Number.NaN) * HOUR_SECONDS);
+    },
+  });
+}
+
+const HOUR_SECONDS = HOUR_MS / SECOND_MS;
 
 async function readDesk(sql: Sql, now: EpochMs): Promise<Desk> {
   const { rows } = await sql.query<{ status: CaseStatus; count: number; oldest: EpochMs }>({

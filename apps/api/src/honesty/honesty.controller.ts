@@ -6,6 +6,7 @@ import { toIso } from '@app/domain';
 import { readControlGroup, readSnapshot } from '@app/review';
 import { DATABASE, type Database } from '@app/runtime';
 import { Scopes } from '../http/index.js';
+import { describeFairness } from './describe-fairness.js';
 import { DETECTOR_LIST, FAIRNESS } from './honesty.schema.js';
 
 const TYPOLOGIES: ReadonlyMap<string, string> = new Map(DETECTORS.map(({ id, typology }) => [id, typology]));
@@ -25,8 +26,7 @@ export class HonestyController {
   @ApiOperation({ summary: 'Who waits in vain, by size, tenure and country of creators' })
   @ApiOkResponse({ standardSchema: FAIRNESS })
   async fairness(): Promise<z.infer<typeof FAIRNESS>> {
-    const snapshot = await readSnapshot(this.#database, 'fairness');
-    return { at: snapshot && toIso(snapshot.at), groups: [...(snapshot?.content ?? [])] };
+    return describeFairness(this.#database);
   }
 
   @Get('detectors')

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const SHARE = z.number().min(0).max(1);
-const INTERVAL = z
+export const INTERVAL = z
   .object({ share: SHARE, low: SHARE, high: SHARE })
   .nullable()
   .meta({ description: '95 % (Wilson); null: of none.' });

@@ -48,3 +48,23 @@ export const LEADERBOARD_QUERY = z.looseObject({
   ...PAGE_PARAMETERS,
 });
 export type LeaderboardQuery = z.infer<typeof LEADERBOARD_QUERY>;
+
+export const LEADERBOARD_LIST_QUERY = z.looseObject(PAGE_PARAMETERS);
+
+export const LEADERBOARD_PAGE = z
+  .object({
+    data: z.array(
+      z
+        .object({
+          id: z.string(),
+          startsAt: TIME.meta({ description: 'Names the run.' }),
+          endsAt: TIME.nullable(),
+          judgedAt: TIME.nullable().meta({ description: 'Null before the board is judged.' }),
+          version: z.int(),
+          provisional: z.int().meta({ description: 'Places in doubt, as judged last.' }),
+        })
+        .meta({ id: 'LeaderboardRun' }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'LeaderboardPage' });

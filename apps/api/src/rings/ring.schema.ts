@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PAYOUT_STATUSES } from '@app/holds';
 import { RING_ROLES } from '@app/review';
+import { PAGE_PARAMETERS } from '../http/index.js';
 import { MONEY } from '../transactions/transaction.schema.js';
 
 const TIME = z.iso.datetime();
@@ -81,3 +82,27 @@ export const RING = z
       .meta({ description: 'Earlier cases, and those of rings that have become part of this one.' }),
   })
   .meta({ id: 'Ring' });
+
+export const RING_QUERY = z.looseObject(PAGE_PARAMETERS);
+
+export const RING_PAGE = z
+  .object({
+    data: z.array(
+      z
+        .object({
+          id: z.string(),
+          score: z.int().min(0).max(100),
+          foundAt: TIME,
+          changedAt: TIME,
+          truncated: z.boolean(),
+          membersCount: z.int(),
+          payoutsCount: z.int(),
+          heldCoins: COINS,
+          caseId: z.string().nullable().meta({ description: 'The open case, else the latest.' }),
+          isOpen: z.boolean().meta({ description: 'That case is not decided.' }),
+        })
+        .meta({ id: 'ListedRing' }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'RingPage' });

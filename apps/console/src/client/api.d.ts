@@ -58,6 +58,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An account: what it bought, gave, earned and was paid, who it belongs to, and what was decided on it
+         * @description Scope: `review`.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -494,6 +514,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/leaderboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of leaderboards, the latest start first
+         * @description Scope: `read`.
+         */
+        get: operations["listLeaderboards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/leaderboards/{id}": {
         parameters: {
             query?: never;
@@ -812,6 +852,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rings, newest found first; those that have become part of another stand there
+         * @description Scope: `read`.
+         */
+        get: operations["listRings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rings/{id}": {
         parameters: {
             query?: never;
@@ -868,6 +928,26 @@ export interface paths {
          * @description Scope: `risk-check`.
          */
         post: operations["checkRisks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts, cases, payouts, rings and transactions by their id
+         * @description Scope: `review`.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1111,6 +1191,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the desk is doing: what waits, how long decisions take, and whether they hold
+         * @description Scope: `admin`.
+         *
+         *     Staff: `lead`.
+         */
+        get: operations["team"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transactions": {
         parameters: {
             query?: never;
@@ -1300,6 +1402,24 @@ export interface components {
              * @default 86400000
              */
             overlapMs: number;
+        };
+        LeaderboardPage: {
+            data: components["schemas"]["LeaderboardRun"][];
+            nextCursor: string | null;
+        };
+        LeaderboardRun: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description Names the run.
+             */
+            startsAt: string;
+            endsAt: string | null;
+            /** @description Null before the board is judged. */
+            judgedAt: string | null;
+            version: number;
+            /** @description Places in doubt, as judged last. */
+            provisional: number;
         };
         Leaderboard: {
             id: string;
@@ -1521,6 +1641,26 @@ export interface components {
                 payout: number;
                 voided: number;
             };
+        };
+        RingPage: {
+            data: components["schemas"]["ListedRing"][];
+            nextCursor: string | null;
+        };
+        ListedRing: {
+            id: string;
+            score: number;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            truncated: boolean;
+            membersCount: number;
+            payoutsCount: number;
+            heldCoins: number;
+            /** @description The open case, else the latest. */
+            caseId: string | null;
+            /** @description That case is not decided. */
+            isOpen: boolean;
         };
         Ring: {
             id: string;
@@ -2179,6 +2319,115 @@ export interface components {
         CaseAssignment: {
             /** @description An actor; null: nobody. To others and from others: leads. */
             assignee: string | null;
+        };
+        Account: {
+            accountId: string;
+            /** @description Event time of the first thing that it did or was given. */
+            firstSeenAt: string | null;
+            lastSeenAt: string | null;
+            /** @description As the platform said last. */
+            country: string | null;
+            verified: boolean | null;
+            /** @description Coins. */
+            totals: {
+                bought: number;
+                given: number;
+                received: number;
+                paidOut: number;
+                /** @description Bought, and charged back since. */
+                disputed: number;
+                /** @description Some sum is of the newest 20,000 rows alone. */
+                truncated: boolean;
+            };
+            /** @description Payouts of this account by the latest decision that people took on them. */
+            verdicts: {
+                released: number;
+                rejected: number;
+            };
+            heldCoins: number;
+            /** @description The newest 20. */
+            payouts: components["schemas"]["Payout"][];
+            /** @description The newest 20. */
+            cases: components["schemas"]["Case"][];
+            /** @description Shares a device, card, bank account or address; at most 100, most likely first. */
+            linked: components["schemas"]["LinkedAccount"][];
+            rings: {
+                id: string;
+                /** @enum {string} */
+                role: "payee" | "payer" | "pass-through" | "circle" | "partner";
+                likelihood: number | null;
+                score: number;
+                /** Format: date-time */
+                joinedAt: string;
+            }[];
+            lists: {
+                entries: {
+                    entryId: string;
+                    /** @enum {string} */
+                    list: "allow" | "deny" | "watch";
+                    /** @enum {string} */
+                    kind: "account" | "device" | "instrument" | "destination" | "country";
+                    reason: string;
+                    /** Format: date-time */
+                    expiresAt: string;
+                }[];
+                suppressions: {
+                    suppressionId: string;
+                    signal: string;
+                    /** Format: date-time */
+                    until: string;
+                }[];
+            };
+            /** @description Who gave it most; at most 10. */
+            gifters: components["schemas"]["GiftPartner"][];
+            /** @description Whom it gave most; at most 10. */
+            creators: components["schemas"]["GiftPartner"][];
+        };
+        GiftPartner: {
+            accountId: string;
+            coins: number;
+            gifts: number;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        FoundList: {
+            /** @description Exact matches first, then a few of each kind. */
+            data: {
+                /** @enum {string} */
+                type: "case" | "account" | "payout" | "ring" | "transaction";
+                id: string;
+            }[];
+        };
+        Team: {
+            /** @description Cases that are not decided, by time since they were opened, youngest first. */
+            backlogByAge: {
+                label: string;
+                cases: number;
+            }[];
+            /** @description From opening to a person’s decision, of 30 days; null: there was none. */
+            hoursToDecision: {
+                p50: number;
+                p90: number;
+            } | null;
+            /** @description Verdicts of 90 days that a later one contradicted; null: of none. */
+            overturnRate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            /** @description Blind second looks of 90 days that came to the same decision; null: of none. */
+            agreementRate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            /** @description 30 days, oldest first. */
+            decidedPerDay: {
+                /** Format: date */
+                day: string;
+                cases: number;
+            }[];
+            fairness: components["schemas"]["Fairness"];
         };
         CaseDecision: {
             /** @enum {string} */
@@ -3322,6 +3571,38 @@ export interface operations {
             };
         };
     };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -4061,6 +4342,39 @@ export interface operations {
             };
         };
     };
+    listLeaderboards: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderboardPage"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLeaderboard: {
         parameters: {
             query?: {
@@ -4639,6 +4953,39 @@ export interface operations {
             };
         };
     };
+    listRings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RingPage"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getRing: {
         parameters: {
             query?: never;
@@ -4737,6 +5084,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RiskCheckBatch"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description An id or its beginning, as it is spelt. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundList"];
                 };
             };
             /** @description Any error */
@@ -5235,6 +5614,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
             };
             /** @description Any error */
             default: {

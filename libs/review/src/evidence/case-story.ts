@@ -48,12 +48,17 @@ export interface CaseStory {
 /** Entries of one story: what {@link COIN_LINES_MAX} and the bounds of its other parts come to is less. */
 const ENTRIES_MAX = 2_000;
 
+/** Whoever looks blindly is not told what was decided, nor what followed from it. */
+const isTellable = ({ kind, action }: StoryEntry): boolean =>
+  kind !== 'verdict' && kind !== 'settlement' && !action.startsWith('verdict.');
+
 /** All of it in order: coins, judgements, holds, and what people did. Pure. */
 export function tellStory(
   details: CaseDetails,
   { coins, assessments }: { readonly coins: CoinStory; readonly assessments: readonly Assessment[] },
 ): CaseStory {
-  const all = [...coins.entries, ...tellAssessments(assessments), ...tellEvents(details.timeline, details)].sort(inOrderOfTime);
+  const told = [...coins.entries, ...tellAssessments(assessments), ...tellEvents(details.timeline, details)];
+  const all = (details.found.isBlind ? told.filter(isTellable) : told).sort(inOrderOfTime);
   const left = Math.max(0, all.length - ENTRIES_MAX);
   return {
     timeline: all.slice(left),

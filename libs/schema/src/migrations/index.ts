@@ -10,6 +10,7 @@ import { Honesty } from './0009-honesty.js';
 import { JudgedUntil } from './0010-judged-until.js';
 import { Staff } from './0011-staff.js';
 import { CaseLife } from './0012-case-life.js';
+import { DeskReads } from './0013-desk-reads.js';
 import { TakenBack } from './0015-taken-back.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
@@ -26,5 +27,6 @@ export const MIGRATIONS = [
   { name: '0010-judged-until', class: JudgedUntil },
   { name: '0011-staff', class: Staff },
   { name: '0012-case-life', class: CaseLife },
+  { name: '0013-desk-reads', class: DeskReads },
   { name: '0015-taken-back', class: TakenBack },
 ] as const;

@@ -1,0 +1,1 @@
+export { readTeamFigures, type TeamFigures } from './team-figures.js';
