@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
+import { openTestWorld, signInAs, type TestWorld } from '../../../../test/support/index.js';
 import { createApi } from '../create-api.js';
 
 describe('keys over HTTP', () => {
@@ -38,6 +38,24 @@ describe('keys over HTTP', () => {
     const { id, secret } = (await send('POST', '/v1/keys', wanted)).json<{ id: string; secret: string }>();
     expect((await send('POST', `/v1/keys/${id}/revoke`)).statusCode).toBe(200);
     expect((await send('GET', '/v1/payouts', undefined, secret)).statusCode).toBe(401);
+  });
+
+  it('made by a member for somebody else does not make one person two', async () => {
+    const admin = await signInAs(world.database, { role: 'admin' });
+    const other = await signInAs(world.database, { role: 'admin', email: 'other@example.com' });
+    const post = (url: string, payload: object, headers: Readonly<Record<string, string>>) =>
+      app.inject({ method: 'POST', url, payload, headers: { ...headers, 'if-match': '"1"' } });
+    const made = await post('/v1/keys', { name: 'for ben', owner: 'ben', scopes: ['admin'] }, admin.headers);
+    const forBen = { authorization: `Bearer ${made.json<{ secret: string }>().secret}` };
+
+    const saved = await post('/v1/policies', { name: 'by-the-admin', rules: [] }, admin.headers);
+    expect(saved.json()).toMatchObject({ status: 'draft' });
+    const { version } = saved.json<{ version: string }>();
+    const publish = (headers: Readonly<Record<string, string>>) =>
+      post(`/v1/policies/${version}/publish`, { force: true, reason: 'it cannot wait' }, headers);
+    for (const headers of [forBen, admin.headers])
+      expect((await publish(headers)).json()).toMatchObject({ code: 'policy.same-person' });
+    expect((await publish(other.headers)).statusCode).toBe(200);
   });
 
   it.each([

@@ -50,6 +50,56 @@ describe('loadConfig', () => {
     expect(faultsOf(() => loadConfig({ ...GOOD, PORT }))).toHaveLength(1);
   });
 
+  test('knows single sign-on wholly or not at all', () => {
+    expect(loadConfig(GOOD).singleSignOn).toBeNull();
+    const issuer = { ...GOOD, ASSAY_OIDC_ISSUER: 'https://login.example.com/realms/desk' };
+    expect(faultsOf(() => loadConfig(issuer)).map((fault) => fault.split(' ')[3])).toEqual([
+      'ASSAY_PUBLIC_URL',
+      'ASSAY_OIDC_CLIENT_ID',
+      'ASSAY_OIDC_CLIENT_SECRET',
+    ]);
+    const whole = {
+      ...issuer,
+      ASSAY_PUBLIC_URL: 'https://assay.example.com/',
+      ASSAY_OIDC_CLIENT_ID: 'a',
+      ASSAY_OIDC_CLIENT_SECRET: 'b',
+    };
+    expect(loadConfig(whole)).toMatchObject({
+      publicUrl: 'https://assay.example.com',
+      singleSignOn: { name: 'single sign-on', defaultRole: null },
+    });
+    expect(faultsOf(() => loadConfig({ ...whole, ASSAY_OIDC_DEFAULT_ROLE: 'admin' }))).toHaveLength(1);
+  });
+
+  test.each([
+    ['https://login.example.com', true],
+    ['http://127.0.0.1:4000', true],
+    ['http://[::1]:4000', true],
+    ['http://login.example.com', false],
+    ['http://127.0.0.1.example.com', false],
+  ])('takes tokens from %s: %s', (ASSAY_OIDC_ISSUER, isTaken) => {
+    const faults = faultsOf(() => loadConfig({ ...GOOD, ASSAY_OIDC_ISSUER }));
+    expect(faults.some((fault) => fault.includes('ASSAY_OIDC_ISSUER'))).toBe(!isTaken);
+  });
+
+  test.each([
+    ['10.0.0.0/8, 192.168.1.7', true],
+    ['::1', true],
+    ['0.0.0.0/0', false],
+    ['10.0.0.0/33', false],
+    ['all', false],
+    ['true', false],
+  ])('trusts the proxies %s: %s', (ASSAY_TRUSTED_PROXIES, isTrusted) => {
+    expect(faultsOf(() => loadConfig({ ...GOOD, ASSAY_TRUSTED_PROXIES }))).toHaveLength(isTrusted ? 0 : 1);
+  });
+
+  test.each(['https://assay.example.com/console', 'ftp://assay.example.com', 'assay.example.com'])(
+    'refuses the public URL %s',
+    (ASSAY_PUBLIC_URL) => {
+      expect(faultsOf(() => loadConfig({ ...GOOD, ASSAY_PUBLIC_URL }))).toHaveLength(1);
+    },
+  );
+
   test('cannot be changed afterwards', () => {
     const config = loadConfig(GOOD);
     expect(Object.isFrozen(config)).toBe(true);
