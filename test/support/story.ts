@@ -3,7 +3,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import { createApi } from '../../apps/api/src/create-api.js';
 import { createWorker } from '../../apps/worker/src/create-worker.js';
+import type { Role } from '@app/review';
+import type { Database } from '@app/runtime';
 import { openTestWorld, type TestWorld } from './open-test-world.js';
+import { signInAs, type SignedInMember } from './sign-in-as.js';
 import * as answers from './story-answers.js';
 import type { WireTransaction } from './story-events.js';
 
@@ -128,6 +131,20 @@ export class Story {
       const answer = await this.payout(id);
       return answer.status === status ? answer : null;
     });
+
+  /** A new member of the staff, signed in: what their browser sends with every request. */
+  async signIn(role: Role, email: string): Promise<SignedInMember> {
+    return signInAs(this.#world.database, { role, email, port: this.#world.config.api.port });
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  /** Lets the clock of one case run ahead, for what nobody waits ten minutes or thirty seconds for. */
+  get database(): Database {
+    return this.#world.database;
+  }
 
   /** A new key's secret. */
   async keyOf(owner: string, ...scopes: readonly string[]): Promise<string> {

@@ -9,7 +9,8 @@ export function addAudit(program: Command): void {
   const audit = program
     .command('audit')
     .summary('the log of what people did')
-    .description('The append-only, hash-chained log of what people did.');
+    .description('The append-only, hash-chained log of what people did.')
+    .addHelpText('after', '\nExamples:\n  $ npm run assay -- audit verify');
   audit
     .command('verify')
     .summary('whether the log is as it was written')
