@@ -49,6 +49,16 @@ export class AssayClient {
     return this.#request('GET', `/v1/payouts/${encodeURIComponent(id)}`, { answer: wire.PAYOUT_WITH_HISTORY });
   }
 
+  /** The payout once it is no longer pending. */
+  async judged(id: string): Promise<wire.PayoutWithHistory> {
+    const givesUpAt = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const answer = await this.payout(id);
+      if (answer.status !== 'pending' || Date.now() > givesUpAt) return answer;
+      await pause(RETRY_AFTER_MS, null, { signal: this.signal });
+    }
+  }
+
   /** The first places of a board: those that matter. One that nobody has been scored on yet is empty and not judged. */
   async leaderboard(id: string): Promise<z.infer<typeof wire.LEADERBOARD>> {
     const path = `/v1/leaderboards/${encodeURIComponent(id)}?limit=${PAGE_LIMIT}`;

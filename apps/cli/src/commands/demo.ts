@@ -4,6 +4,7 @@ import { DAY_MS, systemClock } from '@app/domain';
 import { SetupError } from '@app/runtime';
 import { AssayClient } from '../client/assay-client.js';
 import { renderExplore } from '../demo/explore.js';
+import { fillDesk } from '../demo/fill-desk.js';
 import { pickShown, renderHeld } from '../demo/held-table.js';
 import { renderLogins } from '../demo/logins.js';
 import { startDemo } from '../demo/start-demo.js';
@@ -59,6 +60,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
   });
   try {
     const simulation = await Promise.race([playMonth(client, { ...options, startedAt }), interrupted, broken]);
+    await Promise.race([fillDesk(client, installation.logins, systemClock()), interrupted, broken]);
     say(`${renderLogins(installation.connection.url, installation.logins)}\n`);
     if (options.exit !== true) await Promise.race([trickle(client, simulation), asked, broken]);
   } finally {
