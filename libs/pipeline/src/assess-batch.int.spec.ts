@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedTransaction } from '@app/domain';
 import { assessBatch } from './assess-batch.js';
 import { batchOf, failingAt, openPipelineWorld, type PipelineWorld } from './fixtures/pipeline-world.js';
-import { retryParked } from './park-poison.js';
+import { retryCase, retryParked } from './park-poison.js';
 import { gift, payout, purchase } from './fixtures/transactions.js';
 
 let world: PipelineWorld;
@@ -87,6 +87,27 @@ describe('assessBatch', () => {
     ]);
     await assessBatch(world.deps, batchOf(recorded));
     expect(await assessmentsOf(recorded)).toHaveLength(1);
+  });
+
+  it('closes the case with the retry, and opens another when it fails again', async () => {
+    const recorded = await world.record([gift('retried', 'retried-fan', 'retried-creator', 10)]);
+    const failing = { ...world.deps, detectors: failingAt('retried') };
+    await assessBatch(failing, batchOf(recorded));
+    const casesOf = () =>
+      world.rows<{ id: string; version: number; status: string }>(
+        `select id, version, status::text from review_case where subject_id = 'retried' order by number`,
+      );
+    const [first] = await casesOf();
+    const action = { caseId: first?.id ?? '', version: 1, actor: 'key:1', now: world.deps.clock() };
+    expect(await retryCase(world.deps, action)).toMatchObject({ status: 'decided', decision: null, reasonCode: 'retried' });
+    await expect(retryCase(world.deps, { ...action, version: 2 })).rejects.toMatchObject({ code: 'case.not-open' });
+    await assessBatch(failing, batchOf(recorded));
+    const [, second] = await casesOf();
+    expect(second).toMatchObject({ status: 'open', version: 1 });
+    expect(await retryCase(world.deps, { ...action, caseId: second?.id ?? '' })).toMatchObject({ status: 'decided' });
+    await assessBatch(world.deps, batchOf(recorded));
+    expect(await assessmentsOf(recorded)).toHaveLength(1);
+    expect(await casesOf()).toHaveLength(2);
   });
 
   it('says how long the transaction waited and what the judgement rests on', async () => {

@@ -3,6 +3,7 @@ import { openTestWorld, type TestWorld } from '../../../../test/support/index.js
 import type { AuditEntry } from './audit-entry.js';
 import { chainAudit } from './chain-audit.js';
 import { auditToWire, listAudit } from './list-audit.js';
+import { exportAudit } from './export-audit.js';
 import { verifyAudit } from './verify-audit.js';
 import { writeAudit } from './write-audit.js';
 
@@ -98,6 +99,36 @@ describe('the chain', () => {
     expect(verdict).toMatchObject({ status: 'intact', entries: 120 });
     expect(await chainAudit(world.database)).toBe(0);
     expect(await verifyAudit(world.database)).toEqual(verdict);
+  });
+
+  it('that was cut short shows by a head that was kept', async () => {
+    for (const id of ['a', 'b', 'c']) await writeAudit(world.database, entry(id));
+    await chainAudit(world.database);
+    const seen: number[] = [];
+    const before = await verifyAudit(world.database, { onProgress: (entries) => void seen.push(entries) });
+    const head = before.status === 'intact' ? before.head.toString('hex') : '';
+    expect(seen).toEqual([3]);
+    expect(await verifyAudit(world.database, { head })).toMatchObject({ status: 'intact' });
+    await tamper('delete from audit_log where position = 3');
+    expect(await verifyAudit(world.database)).toMatchObject({ status: 'intact', entries: 2 });
+    expect(await verifyAudit(world.database, { head })).toEqual({ status: 'cut', entries: 2 });
+  });
+
+  it('is exported page by page, oldest first, without formulas', async () => {
+    await world.database.query({
+      text: `insert into audit_log (at, actor, action, subject_type, subject_id, details)
+        select '2026-11-01T12:00:00Z', 'key:1', 'x', 'case', case n when 1 then '=1+1' else 'a, "b"' end, '{}' from generate_series(1, 1001) as n`,
+    });
+    const parts: string[] = [];
+    for await (const part of exportAudit(world.database, { format: 'csv' })) parts.push(part);
+    expect(parts).toHaveLength(3);
+    const lines = parts.join('').split('\r\n');
+    expect(lines).toHaveLength(1_003);
+    expect(lines[1]).toContain(",'=1+1,");
+    expect(lines[2]).toContain(',"a, ""b""",');
+    const about: string[] = [];
+    for await (const part of exportAudit(world.database, { format: 'ndjson', subject: '=1+1' })) about.push(part);
+    expect(about.map((line): unknown => JSON.parse(line))).toMatchObject([{ actor: 'key:1', subject: { id: '=1+1' } }]);
   });
 
   it.each([
