@@ -31,7 +31,7 @@ function Themed() {
       defaultColorScheme="auto"
       getStyleNonce={() => pageNonce}
     >
-      <Notifications position="bottom-left" limit={4} />
+      <Notifications position="bottom-right" limit={4} />
       <QueryClientProvider client={queries}>
         <KeyboardProvider>
           <RouterProvider router={router} />

@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
-import type { Paths } from './awaited-paths.js';
+import type { paths } from './api.js';
 import { csrfToken } from './csrf-token.js';
 import { toProblem } from './problem.js';
 
@@ -15,7 +15,7 @@ const sendCsrfToken: Middleware = {
 };
 
 /** The API of this installation, typed by its own description. */
-export const client = createClient<Paths>({ credentials: 'same-origin' });
+export const client = createClient<paths>({ credentials: 'same-origin' });
 client.use(sendCsrfToken);
 
 interface Answer<T> {

@@ -1,11 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Role, Session, SessionOptions } from './awaited-paths.js';
-import { bodyOf, client } from './client.js';
+import { answerOf, bodyOf, client } from './client.js';
 import { keepCsrfToken } from './csrf-token.js';
 import { Problem } from './problem.js';
 import { queries } from './queries.js';
+import type { Role, Session } from './shapes.js';
 
-export type { Role, Session, SessionOptions };
+export type { Role, Session };
 
 /** Who is signed in; null: nobody. */
 export const sessionQuery = queryOptions({
@@ -47,7 +47,7 @@ export async function changePassword(change: { current: string; next: string }):
 
 /** Nothing of what one person saw stays for the next one. */
 export async function signOut(): Promise<void> {
-  await client.DELETE('/v1/session');
+  await answerOf(client.DELETE('/v1/session'));
   keepCsrfToken(null);
   queries.clear();
   sessionStorage.clear();

@@ -26,6 +26,6 @@ describe('a filter in the address', () => {
   );
 
   it('becomes what the API takes', () => {
-    expect(toCaseQuery({ status: ['open', 'claimed'], overdue: true })).toEqual({ status: 'open,claimed', overdue: true });
+    expect(toCaseQuery({ status: ['open', 'claimed'], overdue: true })).toEqual({ status: 'open,claimed', overdue: 'true' });
   });
 });

@@ -38,7 +38,8 @@ export function parseCaseFilter(search: Record<string, unknown>): CaseFilter {
 }
 
 /** As the API takes it. */
-export const toCaseQuery = ({ status, ...rest }: CaseFilter) => ({
+export const toCaseQuery = ({ status, overdue, ...rest }: CaseFilter) => ({
   ...rest,
   ...(status !== undefined && { status: status.join(',') }),
+  ...(overdue === true && { overdue: 'true' as const }),
 });

@@ -1,24 +1,94 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
-import { ErrorState, LoadingState } from '../app/show/states.js';
+import { Button, Text, Title } from '@mantine/core';
+import { ReloadIcon } from '@radix-ui/react-icons';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '../app/keyboard/keyboard.js';
+import { VirtualTable } from '../app/lists/virtual-table.js';
+import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
+import { caseColumns } from './case-columns.js';
+import { parseCaseFilter, type CaseFilter, type CaseSort } from './case-filter.js';
 import { caseListQuery } from './case-queries.js';
+import { FilterBar } from './filter-bar.js';
+import styles from './queue.module.css';
 
+/** Every case, by a filter that is in the address. J, K and Enter move and open. */
 export function QueuePage() {
+  const { t } = useTranslation();
   const filter = useSearch({ from: '/shell/cases' });
-  const { data, error, refetch } = useInfiniteQuery(caseListQuery(filter));
-  if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <LoadingState />;
+  const navigate = useNavigate();
+  const setFilter = useCallback(
+    (next: CaseFilter) => void navigate({ to: '/cases', search: parseCaseFilter({ ...next }), replace: true }),
+    [navigate],
+  );
   return (
-    <ul>
-      {data.pages
-        .flatMap((page) => page.data)
-        .map(({ id }) => (
-          <li key={id}>
-            <Link to="/cases/$caseId" params={{ caseId: id }}>
-              {id}
-            </Link>
-          </li>
-        ))}
-    </ul>
+    <div className={styles.page}>
+      <div className={styles.title}>
+        <Title order={1} size="h4">
+          {t('queue.title')}
+        </Title>
+      </div>
+      <FilterBar filter={filter} onChange={setFilter} />
+      <div className={styles.list}>
+        <CaseList key={JSON.stringify(filter)} filter={filter} onFilter={setFilter} />
+      </div>
+    </div>
+  );
+}
+
+function CaseList({ filter, onFilter }: { readonly filter: CaseFilter; readonly onFilter: (filter: CaseFilter) => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState(0);
+  const list = useInfiniteQuery({ ...caseListQuery(filter), placeholderData: keepPreviousData });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
+  const columns = useMemo(() => caseColumns(t, filter, (sort: CaseSort) => onFilter({ ...filter, sort })), [t, filter, onFilter]);
+  const open = (row: { readonly id: string } | undefined): void => {
+    if (row !== undefined) void navigate({ to: '/cases/$caseId', params: { caseId: row.id } });
+  };
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  useKeys([
+    { key: 'j', label: t('queue.next'), run: () => setChosen(Math.min(chosen + 1, rows.length - 1)) },
+    { key: 'k', label: t('queue.previous'), run: () => setChosen(Math.max(chosen - 1, 0)) },
+    { key: 'enter', label: t('queue.open'), run: () => open(rows[chosen]) },
+  ]);
+  if (list.error !== null && rows.length === 0) return <ErrorState error={list.error} retry={() => void list.refetch()} />;
+  if (list.isPending) return <LoadingState />;
+  if (rows.length === 0) return <EmptyState title={t('queue.empty')} text={t('queue.emptyText')} />;
+  return (
+    <VirtualTable
+      label={t('queue.title')}
+      rows={rows}
+      columns={columns}
+      keyOf={({ id }) => id}
+      total={hasNextPage ? undefined : rows.length}
+      chosen={chosen}
+      onChoose={setChosen}
+      onOpen={open}
+      onNearEnd={loadMore}
+      footer={
+        <div className={styles.more}>
+          <Text c="dimmed" size="xs" role="status">
+            {isFetchingNextPage
+              ? t('queue.loadingMore')
+              : t(hasNextPage ? 'queue.shownMore' : 'queue.shown', { count: rows.length })}
+          </Text>
+          {rows.length > 0 && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              leftSection={<ReloadIcon aria-hidden />}
+              onClick={() => void list.refetch()}
+            >
+              {t('queue.refresh')}
+            </Button>
+          )}
+        </div>
+      }
+    />
   );
 }

@@ -13,7 +13,8 @@ export function keyOf(event: {
 /** Keys that also write text or press what has the focus: the page may have them only when nobody is typing. */
 export const isLetterKey = (key: string): boolean => key.length === 1 || key === 'enter';
 
-const WRITES = 'input, textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"], [role="slider"]';
+const WRITES =
+  'input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select, [contenteditable="true"], [role="textbox"], [role="combobox"], [role="slider"]';
 
 /** Whether the focus is where keys write text. */
 export const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest(WRITES) !== null;

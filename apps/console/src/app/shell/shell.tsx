@@ -3,6 +3,7 @@ import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../../client/session.js';
+import { UndoToast } from '../../case/undo/undo-toast.js';
 import { Dialogs } from './dialogs.js';
 import { Navigation } from './navigation.js';
 import styles from './shell.module.css';
@@ -30,6 +31,7 @@ function Frame({ path }: { readonly path: string }) {
         <Outlet />
       </main>
       <Dialogs />
+      <UndoToast />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
+import { ActionIcon, Avatar, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { ExitIcon, KeyboardIcon } from '@radix-ui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { signOut, useStaff } from '../../client/session.js';
@@ -10,8 +10,11 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" radius="xl" aria-label={`${t('shell.user.menu')}: ${name}`}>
-          <Avatar name={name} size={28} radius="xl" color="pine" aria-hidden />
+        <ActionIcon variant="subtle" color="gray" size="lg" radius="xl">
+          <Avatar name={name} size={28} radius="xl" color="pine" />
+          <VisuallyHidden>
+            {t('shell.user.menu')}: {name}
+          </VisuallyHidden>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

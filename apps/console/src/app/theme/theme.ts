@@ -41,20 +41,28 @@ export const themeOf = (density: Density, closeLabel: string): MantineThemeOverr
     cursorType: 'pointer',
     respectReducedMotion: true,
     components: {
-      Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } },
+      Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600, fz: 11 } },
       Button: { defaultProps: { size: density === 'compact' ? 'xs' : 'sm' } },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': closeLabel } } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     },
   });
 
-/** Mantine's dimmed text and placeholders fall short of 4.5:1 on tinted surfaces: both are darker (lighter) here. */
+/** Mantine's dimmed text, placeholders and light badges fall short of 4.5:1 on tinted surfaces: they are darker (lighter) here. */
 export const colourVariables: CSSVariablesResolver = () => ({
   variables: { '--header-height': '48px' },
   light: {
     '--mantine-color-dimmed': '#5a646d',
     '--mantine-color-placeholder': '#6a747d',
     '--mantine-color-error': '#c22a2a',
+    '--mantine-color-red-light-color': '#a32020',
+    '--mantine-color-orange-light-color': '#94390a',
+    '--mantine-color-blue-light-color': '#15589c',
+    '--mantine-color-teal-light-color': '#07694d',
+    '--mantine-color-violet-light-color': '#5b38b8',
+    '--mantine-color-gray-light-color': '#454d54',
+    '--late': '#b42318',
+    '--soon': '#9a4f00',
     '--surface': '#ffffff',
     '--surface-sunken': '#f5f7f8',
     '--line': '#dfe4e8',
@@ -69,6 +77,8 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8a959e',
     '--mantine-color-anchor': '#82bcb7',
     '--mantine-color-error': '#ff8f8f',
+    '--late': '#ff9a8f',
+    '--soon': '#f0b36a',
     '--surface': '#1a1f23',
     '--surface-sunken': '#14181b',
     '--line': '#2c343a',

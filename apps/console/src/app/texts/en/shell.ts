@@ -63,6 +63,8 @@ export const shell = {
   },
   system: 'Assay',
   key: 'Key',
+  dueIn: 'in {{in}}',
+  late: '{{by}} late',
   close: 'Close',
   loading: 'Loading…',
   retry: 'Try again',

@@ -1,0 +1,40 @@
+import type { Money } from '../../app/show/figures.js';
+import type { CaseDetails } from '../../client/shapes.js';
+
+/** What a decision will do, counted from the payouts that it covers. */
+export interface Preview {
+  readonly payouts: number;
+  readonly accounts: number;
+  readonly coins: number;
+  /** The held part of each payout's money, by currency. */
+  readonly money: readonly Money[];
+}
+
+/** `chosen`: null for every held payout. Payouts that are no longer held are not decided upon. */
+export function previewOf({ payouts }: Pick<CaseDetails, 'payouts'>, chosen: readonly string[] | null): Preview {
+  const covered = payouts.filter(({ id, heldCoins }) => heldCoins > 0 && (chosen === null || chosen.includes(id)));
+  const money = new Map<string, number>();
+  for (const { amount, heldCoins, coins } of covered) {
+    if (amount === null) continue;
+    money.set(amount.currency, (money.get(amount.currency) ?? 0) + Math.round((amount.value * heldCoins) / coins));
+  }
+  return {
+    payouts: covered.length,
+    accounts: new Set(covered.map(({ accountId }) => accountId)).size,
+    coins: covered.reduce((sum, { heldCoins }) => sum + heldCoins, 0),
+    money: [...money].map(([currency, value]) => ({ currency, value })),
+  };
+}
+
+/** One decision over so many payouts is typed, not clicked. */
+export const TYPED_PAYOUTS_MIN = 5;
+
+/** What must be typed before a decision over a whole ring, or over many payouts; null: nothing. */
+export function confirmationWord(
+  { kind, payouts }: Pick<CaseDetails, 'kind' | 'payouts'>,
+  decision: 'release' | 'reject' | null,
+): string | null {
+  const held = payouts.filter(({ heldCoins }) => heldCoins > 0).length;
+  if (decision === null || held < 2 || (kind !== 'ring' && held < TYPED_PAYOUTS_MIN)) return null;
+  return decision;
+}

@@ -1,0 +1,25 @@
+import { Alert } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { showMoney, showNumber } from '../../app/show/figures.js';
+import type { Preview } from './preview.js';
+
+interface VerdictPreviewProps {
+  readonly preview: Preview;
+  readonly decision: 'release' | 'reject';
+}
+
+/** What will happen, before it does. */
+export function VerdictPreview({ preview, decision }: VerdictPreviewProps) {
+  const { t } = useTranslation();
+  return (
+    <Alert variant="light" color={decision === 'reject' ? 'red' : 'pine'} title={t('case.verdict.preview')} p="xs">
+      {t('case.verdict.previewText', {
+        verdict: t(`case.verdict.${decision}`),
+        coins: showNumber(preview.coins),
+        money: preview.money.length === 0 ? '—' : preview.money.map(showMoney).join(' + '),
+        accounts: t('case.verdict.accounts', { count: preview.accounts }),
+        payouts: t('case.verdict.payoutsCount', { count: preview.payouts }),
+      })}
+    </Alert>
+  );
+}
