@@ -3,9 +3,11 @@ import { queries } from '../client/queries.js';
 import { sessionQuery } from '../client/session.js';
 import { parseAuditFilter } from '../audit/audit-filter.js';
 import { parseKeyFilter } from '../keys/key-filter.js';
+import { parseBoardFilter } from '../leaderboards/board-filter.js';
 import { parseListFilter } from '../lists/list-filter.js';
 import { parseCaseFilter } from '../queue/case-filter.js';
 import { parseStaffFilter } from '../staff/staff-filter.js';
+import { textOf } from './filter-parts.js';
 import { ErrorState, LoadingState } from './show/states.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Shell } from './shell/shell.js';
@@ -53,10 +55,61 @@ const reviewCase = createRoute({
   component: lazyRouteComponent(() => import('../case/case-page.js'), 'CasePage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/accounts/$accountId',
+  component: lazyRouteComponent(() => import('../accounts/account-page.js'), 'AccountPage'),
+});
+
+const rings = createRoute({
+  getParentRoute: () => shell,
+  path: '/rings',
+  component: lazyRouteComponent(() => import('../rings/rings-page.js'), 'RingsPage'),
+});
+
+const leaderboards = createRoute({
+  getParentRoute: () => shell,
+  path: '/leaderboards',
+  component: lazyRouteComponent(() => import('../leaderboards/leaderboards-page.js'), 'LeaderboardsPage'),
+});
+
+const leaderboard = createRoute({
+  getParentRoute: () => shell,
+  path: '/leaderboards/$boardId',
+  validateSearch: parseBoardFilter,
+  component: lazyRouteComponent(() => import('../leaderboards/board-page.js'), 'BoardPage'),
+});
+
+const team = createRoute({
+  getParentRoute: () => shell,
+  path: '/team',
+  component: lazyRouteComponent(() => import('../team/team-page.js'), 'TeamPage'),
+});
+
 const ring = createRoute({
   getParentRoute: () => shell,
   path: '/rings/$ringId',
   component: lazyRouteComponent(() => import('../rings/ring-page.js'), 'RingPage'),
+});
+
+const policies = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('../policies/policies-page.js'), 'PoliciesPage'),
+});
+
+const newPolicy = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies/new',
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } => ({ from: textOf(from) }),
+  component: lazyRouteComponent(() => import('../policies/draft-page.js'), 'DraftPage'),
+});
+
+const policy = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies/$version',
+  validateSearch: ({ backtest }: Record<string, unknown>): { backtest?: string } => ({ backtest: textOf(backtest) }),
+  component: lazyRouteComponent(() => import('../policies/policy-page.js'), 'PolicyPage'),
 });
 
 const lists = createRoute({
@@ -88,7 +141,27 @@ const staff = createRoute({
 });
 
 /** One line per page; each is a chunk of its own. */
-const routeTree = root.addChildren([signIn, shell.addChildren([next, reviewCases, reviewCase, ring, lists, audit, keys, staff])]);
+const routeTree = root.addChildren([
+  signIn,
+  shell.addChildren([
+    next,
+    reviewCases,
+    reviewCase,
+    account,
+    rings,
+    ring,
+    leaderboards,
+    leaderboard,
+    team,
+    policies,
+    newPolicy,
+    policy,
+    lists,
+    audit,
+    keys,
+    staff,
+  ]),
+]);
 
 export const router = createRouter({
   routeTree,

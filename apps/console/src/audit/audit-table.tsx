@@ -59,18 +59,20 @@ function Subject({ type, id }: AuditEntry['subject']) {
   const { t } = useTranslation();
   return (
     <>
-      <Text span size="xs" c="dimmed" display="block">
-        {type} {type === 'case' && <CaseLink id={id}>{t('audit.open')}</CaseLink>}
-        {type === 'ring' && <RingLink id={id}>{t('audit.open')}</RingLink>}
+      <Text size="xs" c="dimmed">
+        {type}
       </Text>
       <Anchor
         inherit
         data-row=""
+        mr="lg"
         style={{ overflowWrap: 'anywhere' }}
         renderRoot={(props) => <Link to="/audit" search={{ subject: id }} {...props} />}
       >
         {id}
       </Anchor>
+      {type === 'case' && <CaseLink id={id}>{t('audit.open')}</CaseLink>}
+      {type === 'ring' && <RingLink id={id}>{t('audit.open')}</RingLink>}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { When } from '../app/show/when.js';
 import { FlowsPanel } from './flows-panel.js';
 import { LinksPanel } from './links-panel.js';
 import { MembersPanel } from './members-panel.js';
+import { PicturePanel } from './picture-panel.js';
 import { PayoutsPanel } from './payouts-panel.js';
 import { ProfitPanel } from './profit-panel.js';
 import { ringQuery, type Ring } from './ring-queries.js';
@@ -45,6 +46,7 @@ function RingView({ ring }: { readonly ring: Ring }) {
       {ring.mergedFrom !== null && <Alert color="gray">{t('rings.merged', { id: ring.mergedFrom })}</Alert>}
       {ring.truncated && <Alert color="yellow">{t('rings.truncated')}</Alert>}
       <RingFigures ring={ring} />
+      <PicturePanel key={ring.id} ring={ring} />
       <Columns>
         <ProfitPanel profitAndLoss={ring.profitAndLoss} />
         <LinksPanel ring={ring} />

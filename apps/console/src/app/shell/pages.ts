@@ -1,4 +1,14 @@
-import { BackpackIcon, ListBulletIcon, LockClosedIcon, PersonIcon, ReaderIcon } from '@radix-ui/react-icons';
+import {
+  BackpackIcon,
+  BarChartIcon,
+  Share1Icon,
+  StarIcon,
+  MixerVerticalIcon,
+  ListBulletIcon,
+  LockClosedIcon,
+  PersonIcon,
+  ReaderIcon,
+} from '@radix-ui/react-icons';
 import type { IconProps } from '@radix-ui/react-icons/dist/types';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -16,7 +26,11 @@ export interface PageLink {
 /** What the navigation and the palette offer, in this order. A new page is one line here and one in router.tsx. */
 export const PAGES: readonly PageLink[] = [
   { page: 'queue', to: '/cases', icon: BackpackIcon },
+  { page: 'rings', to: '/rings', icon: Share1Icon },
+  { page: 'leaderboards', to: '/leaderboards', icon: StarIcon },
+  { page: 'policies', to: '/policies', icon: MixerVerticalIcon, roles: ['admin', 'auditor'] },
   { page: 'lists', to: '/lists', icon: ListBulletIcon },
+  { page: 'team', to: '/team', icon: BarChartIcon, roles: ['lead', 'admin', 'auditor'] },
   { page: 'audit', to: '/audit', icon: ReaderIcon, roles: ['lead', 'admin', 'auditor'] },
   { page: 'keys', to: '/keys', icon: LockClosedIcon, roles: ['admin', 'auditor'] },
   { page: 'staff', to: '/staff', icon: PersonIcon, roles: ['admin', 'auditor'] },

@@ -17,7 +17,7 @@ export const AccountLink = ({ id, children, isRow }: To) => (
     {...rowMark(isRow)}
     inherit
     style={WRAPS}
-    renderRoot={(props) => <Link to={`/accounts/${encodeURIComponent(id)}`} {...props} />}
+    renderRoot={(props) => <Link to="/accounts/$accountId" params={{ accountId: id }} {...props} />}
   >
     {children ?? id}
   </Anchor>

@@ -57,6 +57,8 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#c22a2a',
     '--mantine-color-red-light-color': '#a32020',
     '--mantine-color-orange-light-color': '#94390a',
+    '--mantine-color-yellow-light-color': '#744500',
+    '--mantine-color-green-light-color': '#1b6329',
     '--mantine-color-blue-light-color': '#15589c',
     '--mantine-color-teal-light-color': '#07694d',
     '--mantine-color-violet-light-color': '#5b38b8',

@@ -1,0 +1,122 @@
+import 'uplot/dist/uPlot.min.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  /** Drawn as a whisker. */
+  readonly range?: { readonly low: number; readonly high: number };
+}
+
+const HEIGHT_PX = 240;
+const BAR_SHARE = 0.62;
+const BAR_PX_MAX = 46;
+/** Labels below an axis stand beside each other from so many pixels on. */
+const LABEL_PX = 52;
+/** One gift more does not make an axis of one: counts begin at this height. */
+const AXIS_MIN = 4;
+
+interface Drawing {
+  readonly bars: readonly Bar[];
+  /** A line across, where what it means begins. */
+  readonly limit?: number;
+}
+
+/** Bars by uPlot. It is a picture: the table beside it says the same to whoever does not see it. */
+export function BarChart({ label, bars, limit }: Drawing & { readonly label: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const scheme = useComputedColorScheme();
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const width = (): number => Math.max(200, element.clientWidth);
+    const plot = new uPlot(optionsOf({ bars, limit }, width(), element), dataOf(bars), element);
+    const watch = new ResizeObserver(() => plot.setSize({ width: width(), height: HEIGHT_PX }));
+    watch.observe(element);
+    return () => {
+      watch.disconnect();
+      plot.destroy();
+    };
+  }, [bars, limit, scheme]);
+  return <div ref={box} role="img" aria-label={label} style={{ minWidth: 0, minHeight: HEIGHT_PX }} />;
+}
+
+const dataOf = (bars: readonly Bar[]): uPlot.AlignedData => [bars.map((_, index) => index), bars.map(({ value }) => value)];
+
+function optionsOf(drawing: Drawing, width: number, element: HTMLElement): uPlot.Options {
+  const { bars, limit = 0 } = drawing;
+  const style = getComputedStyle(element);
+  const colour = (name: string): string => style.getPropertyValue(name).trim();
+  const [text, line] = [colour('--mantine-color-dimmed'), colour('--line')];
+  const highest = Math.max(limit * 1.2, ...bars.map(({ value, range }) => Math.max(value, range?.high ?? 0)));
+  const axis = {
+    stroke: text,
+    grid: { stroke: line, width: 1 },
+    ticks: { show: false },
+    font: '12px Inter, system-ui, sans-serif',
+  };
+  const every = Math.max(1, Math.ceil((bars.length * LABEL_PX) / width));
+  return {
+    width,
+    height: HEIGHT_PX,
+    legend: { show: false },
+    cursor: { show: false },
+    scales: {
+      x: { time: false, range: [-0.6, bars.length - 0.4] },
+      y: { range: [0, limit > 0 ? highest : Math.max(AXIS_MIN, highest)] },
+    },
+    axes: [
+      {
+        ...axis,
+        grid: { show: false },
+        size: 28,
+        splits: () => bars.map((_, index) => index).filter((index) => index % every === 0),
+        values: (_, splits) => splits.map((index) => bars[index]?.label ?? ''),
+      },
+      { ...axis, size: 42 },
+    ],
+    series: [
+      {},
+      {
+        fill: colour('--mantine-color-pine-5'),
+        paths: uPlot.paths.bars?.({ size: [BAR_SHARE, BAR_PX_MAX] }),
+        points: { show: false },
+      },
+    ],
+    hooks: {
+      draw: [(plot) => drawOver(plot, drawing, { text: colour('--mantine-color-text'), limit: colour('--mantine-color-error') })],
+    },
+  };
+}
+
+/** Whiskers and the line, which uPlot does not have. */
+function drawOver(plot: uPlot, { bars, limit }: Drawing, colours: { readonly text: string; readonly limit: string }): void {
+  const { ctx } = plot;
+  ctx.save();
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  for (const [index, { range }] of bars.entries()) {
+    if (range === undefined) continue;
+    const x = plot.valToPos(index, 'x', true);
+    stroke(ctx, colours.text, [x, plot.valToPos(range.low, 'y', true), x, plot.valToPos(range.high, 'y', true)]);
+  }
+  if (limit !== undefined) {
+    const y = plot.valToPos(limit, 'y', true);
+    ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+    stroke(ctx, colours.limit, [plot.bbox.left, y, plot.bbox.left + plot.bbox.width, y]);
+  }
+  ctx.restore();
+}
+
+function stroke(
+  ctx: CanvasRenderingContext2D,
+  colour: string,
+  [x0, y0, x1, y1]: readonly [number, number, number, number],
+): void {
+  ctx.strokeStyle = colour;
+  ctx.beginPath();
+  ctx.moveTo(x0, y0);
+  ctx.lineTo(x1, y1);
+  ctx.stroke();
+}
