@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bodyOf, client } from './client.js';
 
@@ -15,9 +16,12 @@ export const staffNamesQuery = queryOptions({
 export function useNameOf(): (actor: string | null) => string {
   const { t } = useTranslation();
   const { data: names } = useQuery(staffNamesQuery);
-  return (actor) => {
-    if (actor === null) return '—';
-    if (actor === 'system') return t('shell.system');
-    return names?.[actor] ?? actor.replace(/^key:/, `${t('shell.key')} `);
-  };
+  return useCallback(
+    (actor) => {
+      if (actor === null) return '—';
+      if (actor === 'system') return t('shell.system');
+      return names?.[actor] ?? actor.replace(/^key:/, `${t('shell.key')} `);
+    },
+    [names, t],
+  );
 }

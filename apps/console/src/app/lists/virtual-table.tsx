@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { usePreferences } from '../theme/preferences.js';
 import styles from './virtual-table.module.css';
 
@@ -57,9 +57,10 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
     if (isNearEnd) onNearEnd?.();
   }, [isNearEnd, onNearEnd, rows.length]);
   const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
-  const openOnEnter = (row: Row) => (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
-  };
+  const acts = useRef<RowActs<Row>>({});
+  useEffect(() => {
+    acts.current = { onChoose, onOpen };
+  });
   return (
     <div className={styles.frame}>
       <div className={styles.table} role="table" aria-label={label} aria-rowcount={total ?? -1}>
@@ -76,29 +77,64 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
               const row = rows[index];
               if (row === undefined) return null;
               return (
-                <div
+                <VirtualRow
                   key={key}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  aria-current={index === chosen ? 'true' : undefined}
-                  className={`${styles.row} ${styles.item}`}
-                  style={{ ...tracks, height: size, transform: `translateY(${start}px)` }}
-                  onMouseDown={() => onChoose?.(index)}
-                  onDoubleClick={() => onOpen?.(row)}
-                  onKeyDown={openOnEnter(row)}
-                >
-                  {columns.map(({ id, cell, align }) => (
-                    <div key={id} role="cell" className={styles.cell} data-align={align}>
-                      {cell(row)}
-                    </div>
-                  ))}
-                </div>
+                  row={row}
+                  columns={columns}
+                  index={index}
+                  start={start}
+                  size={size}
+                  isChosen={index === chosen}
+                  acts={acts}
+                />
               );
             })}
           </div>
         </div>
       </div>
       {footer}
+    </div>
+  );
+}
+
+interface RowActs<Item> {
+  readonly onChoose?: (index: number) => void;
+  readonly onOpen?: (row: Item) => void;
+}
+
+interface RowProps<Item> {
+  readonly row: Item;
+  readonly columns: readonly Column<Item>[];
+  readonly index: number;
+  readonly start: number;
+  readonly size: number;
+  readonly isChosen: boolean;
+  readonly acts: RefObject<RowActs<Item>>;
+}
+
+/** While scrolling, only rows that come into sight are drawn: React leaves cells alone that are the same as before. */
+function VirtualRow<Item>({ row, columns, index, start, size, isChosen, acts }: RowProps<Item>) {
+  const tracks = columns.map(({ width }) => width).join(' ');
+  const cells = useMemo(
+    () =>
+      columns.map(({ id, cell, align }) => (
+        <div key={id} role="cell" className={styles.cell} data-align={align}>
+          {cell(row)}
+        </div>
+      )),
+    [columns, row],
+  );
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-current={isChosen ? 'true' : undefined}
+      className={`${styles.row} ${styles.item}`}
+      style={{ gridTemplateColumns: tracks, height: size, transform: `translateY(${start}px)` }}
+      onMouseDown={() => acts.current.onChoose?.(index)}
+      onDoubleClick={() => acts.current.onOpen?.(row)}
+    >
+      {cells}
     </div>
   );
 }

@@ -7,8 +7,9 @@ import type { Ring } from '../../client/shapes.js';
 import { graphStyle } from './graph-style.js';
 import styles from './ring.module.css';
 
-/** The layout of the server is in -1 … 1; a picture of this size leaves names room. */
-const SPREAD_PX = 420;
+/** The layout of the server is in -1 … 1. Many accounts need a wider picture, few should be seen closely. */
+const SPREAD_PX_MIN = 170;
+const SPREAD_PX_PER_ROOT = 28;
 const EDGE_PX_MIN = 1;
 const EDGE_PX_MAX = 9;
 
@@ -52,12 +53,13 @@ export function RingGraph({ ring, marked }: RingGraphProps) {
 
 function elementsOf(ring: Ring, marked: readonly string[]): ElementDefinition[] {
   const most = Math.max(1, ...ring.flows.map(({ coins }) => coins));
+  const spread = Math.max(SPREAD_PX_MIN, SPREAD_PX_PER_ROOT * Math.sqrt(ring.members.length));
   const width = (coins: number): number => EDGE_PX_MIN + (EDGE_PX_MAX - EDGE_PX_MIN) * Math.sqrt(coins / most);
   return [
     ...ring.members.map(({ accountId, role, x, y }) => ({
       data: { id: accountId, label: accountId },
       classes: [role, ...(marked.includes(accountId) ? ['marked'] : [])],
-      position: { x: x * SPREAD_PX, y: y * SPREAD_PX },
+      position: { x: x * spread, y: y * spread },
     })),
     ...ring.flows.map(({ from, to, coins }) => ({ data: { source: from, target: to, width: width(coins) }, classes: ['flow'] })),
     ...ring.links.map(({ from, to, kind }) => ({ data: { source: from, target: to, label: kind }, classes: ['link'] })),

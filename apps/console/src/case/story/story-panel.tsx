@@ -32,7 +32,7 @@ export function StoryPanel({ of }: { readonly of: CaseDetails }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const rows = useMemo(() => of.timeline.map((entry, index) => ({ ...entry, place: index })), [of.timeline]);
-  const columns = storyColumns(t, nameOf);
+  const columns = useMemo(() => storyColumns(t, nameOf), [t, nameOf]);
   const { entries, coins } = of.timelineFolded;
   return (
     <Panel
