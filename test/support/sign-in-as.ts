@@ -21,12 +21,13 @@ export async function signInAs(
   database: Database,
   {
     role,
+    name = `The ${role}`,
     email = `${role}@example.com`,
     port = PORT_DEFAULT,
-  }: { readonly role: Role; readonly email?: string; readonly port?: number },
+  }: { readonly role: Role; readonly name?: string; readonly email?: string; readonly port?: number },
 ): Promise<SignedInMember> {
   const now = systemClock();
-  const wanted = { name: `The ${role}`, email, role, password: TEST_PASSWORD };
+  const wanted = { name, email, role, password: TEST_PASSWORD };
   const member = await enrolStaff(database, wanted, { actor: 'operator', owner: null, at: now });
   const token = await openSession(database, { staffId: member.id, method: 'password', now });
   const headers = { cookie: `assay-session-${port}=${token}`, 'x-csrf-token': csrfTokenOf(token) };

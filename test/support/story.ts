@@ -133,8 +133,9 @@ export class Story {
     });
 
   /** A new member of the staff, signed in: what their browser sends with every request. */
-  async signIn(role: Role, email: string): Promise<SignedInMember> {
-    return signInAs(this.#world.database, { role, email, port: this.#world.config.api.port });
+  async signIn(role: Role, email: string, name?: string): Promise<SignedInMember> {
+    const who = { role, email, port: this.#world.config.api.port };
+    return signInAs(this.#world.database, name === undefined ? who : { ...who, name });
   }
 
   get url(): string {

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, bodyOf, client } from '../client/client.js';
+import { keepCase } from '../case/case-queries.js';
 import { toCaseQuery, type CaseFilter } from './case-filter.js';
 
 /** People see new work within this time without asking for it. */
@@ -47,5 +48,8 @@ export const nextCaseQuery = queryOptions({
 /** Somebody who left a case and comes back goes on with it. */
 async function takeNextCase() {
   const mine = await bodyOf(client.GET('/v1/cases', { params: { query: { status: 'claimed', assignee: 'me', limit: 1 } } }));
-  return mine.data[0] ?? answerOf(client.POST('/v1/cases/next'));
+  const next = mine.data[0] ?? (await answerOf(client.POST('/v1/cases/next')));
+  // Its evidence may have been loaded while nobody had it: it opens as one's own all the same.
+  if (next !== null) keepCase(next);
+  return next;
 }

@@ -26,6 +26,7 @@ export function LeaseBar({ of, lease }: { readonly of: Case; readonly lease: Lea
           {t('case.lease.lostText')}
           {lease.standing === 'free' && take}
         </Group>
+        {lease.standing === 'other' && <HeldByOther of={of} />}
       </Alert>
     );
   }

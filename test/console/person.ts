@@ -1,0 +1,91 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+
+/** A busy machine gets this long before what should be seen is missing. */
+const SEEN_WITHIN_MS = 15_000;
+/** A refusal of the API is told to the person; the browser notes it too, and that is no fault of the page. */
+const REFUSED = /^Failed to load resource: the server responded with a status of (401|409|412)/;
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Somebody before a screen. */
+export class Person {
+  readonly name: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly #troubles: string[] = [];
+
+  constructor(name: string, context: BrowserContext, page: Page) {
+    this.name = name;
+    this.context = context;
+    this.page = page;
+    page.setDefaultTimeout(SEEN_WITHIN_MS);
+    page.on('pageerror', ({ message }) => this.#troubles.push(message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !REFUSED.test(message.text())) this.#troubles.push(message.text());
+    });
+  }
+
+  get troubles(): readonly string[] {
+    return this.#troubles;
+  }
+
+  /** The path within the console: `/cases/01k…`. */
+  get path(): string {
+    return new URL(this.page.url()).pathname.replace(/^\/console/, '');
+  }
+
+  async opens(path: string): Promise<void> {
+    await this.page.goto(`/console${path}`);
+  }
+
+  async presses(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  types = (text: string): Promise<void> => this.page.keyboard.type(text);
+
+  button = (name: string | RegExp): Locator => this.page.getByRole('button', { name });
+
+  /** Waits until the text is to be seen. */
+  sees = (text: string | RegExp): Promise<void> => this.page.getByText(text).first().waitFor();
+
+  /** Waits for a page whose heading is there and that no longer loads anything. */
+  async arrives(): Promise<void> {
+    await this.page.locator('h1, h2').first().waitFor();
+    await this.page.waitForLoadState('networkidle');
+  }
+
+  /** Waits until the page is at a path that fits, and answers it. */
+  async arrivesAt(fits: (path: string) => boolean): Promise<string> {
+    await this.page.waitForURL(({ pathname }) => fits(pathname.replace(/^\/console/, '')));
+    return this.path;
+  }
+
+  /** The pages that the navigation offers. */
+  async destinations(): Promise<readonly string[]> {
+    const links = await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link').all();
+    const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
+    return paths.map((path) => (path ?? '').replace(/^\/console/, ''));
+  }
+
+  /** What WCAG 2.2 AA holds against what is shown now, in both colour schemes: for each rule how often, and the first place. */
+  async barriers(): Promise<string[]> {
+    const found: string[] = [];
+    for (const colorScheme of SCHEMES) {
+      await this.page.emulateMedia({ colorScheme });
+      await this.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+      const axe = new AxeBuilder({ page: this.page }).setLegacyMode();
+      // Between the schemes nothing but colours changes.
+      const { violations } = await (colorScheme === 'light' ? axe.withTags(WCAG) : axe.withRules(COLOURS)).analyze();
+      for (const { id, help, nodes } of violations) {
+        const [first] = nodes;
+        const where = `${first?.target.join(' ')}: ${first?.failureSummary}`;
+        found.push(`${this.path} in ${colorScheme}: ${id} (${nodes.length}): ${help}: ${where}`);
+      }
+    }
+    return found;
+  }
+}
