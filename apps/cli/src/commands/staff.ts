@@ -27,7 +27,7 @@ export function addStaff(program: Command): void {
     .description('Logins of the installation that runs on the data directory, or of DATABASE_URL.')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ npm run assay -- staff add rita@example.com --name "Rita Hale" --role reviewer\n' +
+      '\nExamples:\n  $ npm run assay -- staff add rita@example.com --name Rita --role reviewer\n' +
         '  $ npm run assay -- staff list --json\n  $ npm run assay -- staff reset-password rita@example.com',
     );
   const email = (): Argument => new Argument('<email>', 'what they sign in with');

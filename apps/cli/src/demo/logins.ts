@@ -14,10 +14,10 @@ const PASSWORD = 'coins on the counter';
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 const PEOPLE: readonly NewStaff[] = [
-  { name: 'Rita Hale', email: 'reviewer@assay.example', role: 'reviewer' },
-  { name: 'Lena Ortiz', email: 'lead@assay.example', role: 'lead' },
-  { name: 'Adam Novak', email: 'admin@assay.example', role: 'admin' },
-  { name: 'Aude Tran', email: 'auditor@assay.example', role: 'auditor' },
+  { name: 'Demo reviewer', email: 'reviewer@assay.example', role: 'reviewer' },
+  { name: 'Demo lead', email: 'lead@assay.example', role: 'lead' },
+  { name: 'Demo admin', email: 'admin@assay.example', role: 'admin' },
+  { name: 'Demo auditor', email: 'auditor@assay.example', role: 'auditor' },
 ];
 
 /** A login for every role. Where others can reach the demo, its password is nobody's to guess. Those of a kept database stay. */
