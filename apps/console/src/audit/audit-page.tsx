@@ -1,4 +1,4 @@
-import { Alert, Button, Group, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Group, Text, TextInput } from '@mantine/core';
 import { DownloadIcon } from '@radix-ui/react-icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -106,8 +106,11 @@ function Chain({ entries }: { readonly entries: readonly AuditEntry[] }) {
     );
   }
   return (
-    <Alert color={compared > 0 ? 'green' : 'gray'} title={t(compared > 0 ? 'audit.whole' : 'audit.notCompared')}>
-      {t('audit.compared', { count: compared })} {waiting > 0 && t('audit.waiting', { count: waiting })} {t('audit.verify')}
-    </Alert>
+    <Group gap="xs">
+      <Badge color={compared > 0 ? 'green' : 'gray'}>{t(compared > 0 ? 'audit.whole' : 'audit.notCompared')}</Badge>
+      <Text size="xs" c="dimmed">
+        {t('audit.compared', { count: compared })} {waiting > 0 && t('audit.waiting', { count: waiting })} {t('audit.verify')}
+      </Text>
+    </Group>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Code, Table, Text } from '@mantine/core';
+import { Anchor, Code, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { showNumber } from '../app/show/figures.js';
@@ -34,9 +34,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
               <Person actor={entry.actor} />
             </Table.Td>
             <Table.Td>
-              <Badge color="gray" ff="monospace">
-                {entry.action}
-              </Badge>
+              <Code>{entry.action}</Code>
             </Table.Td>
             <Table.Td>
               <Subject {...entry.subject} />

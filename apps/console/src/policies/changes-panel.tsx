@@ -5,7 +5,10 @@ import { changesBetween } from './changes.js';
 import type { PolicyDetails } from './policy-queries.js';
 
 /** What would be judged otherwise, with the defaults of the release filled in on both sides. */
-const saidBy = ({ document: { detectors: _, ...document }, effective }: PolicyDetails) => ({ ...document, ...effective });
+const saidBy = ({ document: { name: _name, detectors: _detectors, ...document }, effective }: PolicyDetails) => ({
+  ...document,
+  ...effective,
+});
 
 const inShort = (value: unknown): string => (value === undefined ? '—' : JSON.stringify(value));
 
@@ -20,8 +23,8 @@ export function ChangesPanel({ live, draft }: { readonly live: PolicyDetails; re
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('policies.place')}</Table.Th>
-              <Table.Th>{t('policies.live')}</Table.Th>
+              <Table.Th w="26%">{t('policies.place')}</Table.Th>
+              <Table.Th w="26%">{t('policies.live')}</Table.Th>
               <Table.Th>{t('policies.here')}</Table.Th>
             </Table.Tr>
           </Table.Thead>

@@ -51,6 +51,9 @@ describe('what is no JSON says where it stops being it', () => {
     ['{"a": 01}', 7],
     ['{} x', 3],
     ["{'a': 1}", 1],
+    ['["a\tb"]', 1],
+    ['["\\x"]', 1],
+    ['{"a', 1],
   ])('%p at %d', (text, offset) => {
     expect(placesOf(text)).toEqual({ isJson: false, offset });
     expect(() => JSON.parse(text)).toThrow();

@@ -12,7 +12,8 @@ export type Places =
   | { readonly isJson: false; readonly offset: number };
 
 const SPACE = /[ \t\n\r]*/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** Where a string ends; whether it is one is JSON.parse's to say. */
+const STRING = /"(?:[^"\\\n\r]|\\.)*"/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 /** Policies are four deep. */
 const DEPTH_MAX = 64;
@@ -38,9 +39,10 @@ class Reader {
     this.#match(SPACE);
     const start = this.at;
     const first = this.#text[this.at];
-    if (first === '{') this.#items('}', (index) => this.#member(pointer, depth, index));
+    if (first === '{') this.#items('}', () => this.#member(pointer, depth));
     else if (first === '[') this.#items(']', (index) => this.#value(`${pointer}/${index}`, depth + 1));
-    else if (this.#match(first === '"' ? STRING : SCALAR) === '') throw new Unreadable();
+    else if (first === '"') this.#string();
+    else if (this.#match(SCALAR) === '') throw new Unreadable();
     this.places.set(pointer, { start, end: this.at });
     this.#match(SPACE);
   }
@@ -56,13 +58,22 @@ class Reader {
     }
   }
 
-  #member(pointer: string, depth: number, _index: number): void {
+  #member(pointer: string, depth: number): void {
     this.#match(SPACE);
-    const name = this.#match(STRING);
-    if (name === '') throw new Unreadable();
+    const name = this.#string();
     this.#match(SPACE);
     if (!this.#takes(':')) throw new Unreadable();
-    this.#value(`${pointer}/${escapePointer(String(JSON.parse(name)))}`, depth + 1);
+    this.#value(`${pointer}/${escapePointer(name)}`, depth + 1);
+  }
+
+  #string(): string {
+    const start = this.at;
+    try {
+      return String(JSON.parse(this.#match(STRING)));
+    } catch {
+      this.at = start;
+      throw new Unreadable();
+    }
   }
 
   #takes(character: string): boolean {

@@ -41,17 +41,21 @@ export const themeOf = (density: Density, closeLabel: string): MantineThemeOverr
     cursorType: 'pointer',
     respectReducedMotion: true,
     components: {
-      Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600, fz: 11 } },
+      Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600, fz: '11px' } },
       Button: { defaultProps: { size: density === 'compact' ? 'xs' : 'sm' } },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': closeLabel } } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     },
   });
 
+/** White on red: Mantine's own is 3.9:1. */
+const FILLED_RED = { '--mantine-color-red-filled': '#c22a2a', '--mantine-color-red-filled-hover': '#a61e1e' } as const;
+
 /** Mantine's dimmed text, placeholders and light badges fall short of 4.5:1 on tinted surfaces: they are darker (lighter) here. */
 export const colourVariables: CSSVariablesResolver = () => ({
   variables: { '--header-height': '48px' },
   light: {
+    ...FILLED_RED,
     '--mantine-color-dimmed': '#5a646d',
     '--mantine-color-placeholder': '#6a747d',
     '--mantine-color-error': '#c22a2a',
@@ -73,6 +77,7 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--row-chosen': '#e2f0ef',
   },
   dark: {
+    ...FILLED_RED,
     '--mantine-color-body': '#14181b',
     '--mantine-color-text': '#d6dce1',
     '--mantine-color-dimmed': '#9aa5ae',

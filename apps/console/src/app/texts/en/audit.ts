@@ -26,5 +26,5 @@ export const audit = {
   waiting_one: '{{count}} entry joins the chain within a second.',
   waiting_other: '{{count}} entries join the chain within a second.',
   broken: 'The chain is broken at place {{place}}',
-  verify: '`assay audit verify` computes the hashes of the whole log anew.',
+  verify: '“assay audit verify” computes the hashes of the whole log anew.',
 } as const;
