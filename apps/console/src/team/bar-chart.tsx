@@ -13,8 +13,10 @@ export interface Bar {
 const HEIGHT_PX = 240;
 const BAR_SHARE = 0.62;
 const BAR_PX_MAX = 46;
-/** Labels below an axis stand beside each other from so many pixels on. */
-const LABEL_PX = 52;
+/** Labels below the axis must not run into each other: the width of a letter of theirs, and of the gap. */
+const LETTER_PX = 7;
+const GAP_PX = 10;
+const AXIS_PX = 42;
 /** One gift more does not make an axis of one: counts begin at this height. */
 const AXIS_MIN = 4;
 
@@ -57,7 +59,8 @@ function optionsOf(drawing: Drawing, width: number, element: HTMLElement): uPlot
     ticks: { show: false },
     font: '12px Inter, system-ui, sans-serif',
   };
-  const every = Math.max(1, Math.ceil((bars.length * LABEL_PX) / width));
+  const labelPx = GAP_PX + LETTER_PX * Math.max(0, ...bars.map(({ label }) => label.length));
+  const every = Math.max(1, Math.ceil((bars.length * labelPx) / (width - AXIS_PX)));
   return {
     width,
     height: HEIGHT_PX,
@@ -75,7 +78,7 @@ function optionsOf(drawing: Drawing, width: number, element: HTMLElement): uPlot
         splits: () => bars.map((_, index) => index).filter((index) => index % every === 0),
         values: (_, splits) => splits.map((index) => bars[index]?.label ?? ''),
       },
-      { ...axis, size: 42 },
+      { ...axis, size: AXIS_PX },
     ],
     series: [
       {},
