@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_PASSWORD } from '../support/sign-in-as.js';
 import { openDesk, type Desk } from './desk.js';
 import { graphOf } from './graph.js';
-import { ringCase, stolenCardCases, timePasses, type RingCase } from './happenings.js';
+import { manyCases, ringCase, stolenCardCases, timePasses, type RingCase } from './happenings.js';
 import type { Person } from './person.js';
+import { scrollToTheEnd, timeOfFirstRows } from './scrolling.js';
 
 /** Ten are decided, two are held by whom they were handed to, some are left to look at. */
 const CASES = 14;
@@ -230,6 +231,35 @@ describe('an auditor', () => {
     expect(offered).toEqual([]);
     await aude.sees('Auditors see everything and change nothing.');
   }, 60_000);
+});
+
+describe('ten thousand cases', () => {
+  const MANY = 10_000;
+  let dora: Person;
+  beforeAll(async () => {
+    await desk.story.database.query(manyCases(MANY));
+    dora = await desk.member('reviewer', 'Dora');
+  }, 60_000);
+
+  it('are there within a second, and the keyboard too', async () => {
+    const took: number[] = [];
+    for (let visit = 0; visit < 3; visit += 1) {
+      await dora.opens('/cases?status=open');
+      took.push(await timeOfFirstRows(dora.page));
+      await dora.presses('j');
+      await dora.page.locator('[role="row"][aria-current="true"][aria-rowindex="3"]').waitFor();
+    }
+    // The quickest of three: what the page takes, not what else the machine does.
+    expect(Math.min(...took)).toBeLessThan(1_000);
+  });
+
+  it('scroll to the last one, with few rows in the page at any time and no standstill', async () => {
+    const seen = await scrollToTheEnd(dora.page);
+    expect(seen.cases).toBeGreaterThanOrEqual(MANY);
+    expect(seen.rowsMax).toBeLessThan(100);
+    expect(seen.longestFrameMs).toBeLessThan(1_000);
+    await dora.page.getByText(`payout of many-${MANY}`).waitFor();
+  }, 120_000);
 });
 
 it('no script failed and the content policy refused nothing, on any page of anybody', () => {

@@ -44,11 +44,11 @@ const caseOf = async (story: Story, cashOut: WireTransaction): Promise<string> =
   return caseId;
 };
 
-/** Many cases at once, past the detectors, all due long after everything else. */
+/** Many cases at once, past the detectors, all due long after everything else; in whole milliseconds, as the API keeps its times. */
 export const manyCases = (count: number): Statement => ({
   text: `insert into review_case (id, kind, subject_type, subject_id, held_coins, amount_value, amount_currency, score, due_at, opened_at)
     select 'many-' || n, 'payout', 'payout', 'payout of many-' || n, 100 * n, 50 * n, 'USD', n % 101,
-      now() + interval '30 days' + n * interval '1 minute', now()
+      date_trunc('day', now()) + interval '30 days' + n * interval '1 minute', date_trunc('day', now())
     from generate_series(1, $1) n`,
   values: [count],
 });

@@ -50,7 +50,7 @@ export function caseColumns(t: TFunction, filter: CaseFilter, sortBy: (sort: Cas
     {
       id: 'amount',
       header: t('queue.columns.amount'),
-      width: '120px',
+      width: '148px',
       align: 'end',
       cell: (row) => <Text fw={600}>{showMoney(row.amount)}</Text>,
     },

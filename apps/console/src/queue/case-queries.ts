@@ -5,8 +5,9 @@ import { toCaseQuery, type CaseFilter } from './case-filter.js';
 
 /** People see new work within this time without asking for it. */
 const LIVE_MS = 10_000;
-/** One answer; about three screens of rows. */
-const PAGE_CASES = 100;
+/** The first answer is about three screens of rows, to be there soon; whoever scrolls beyond them goes far. */
+const FIRST_CASES = 100;
+const FURTHER_CASES = 400;
 /** A list that was scrolled further is not asked for anew by itself: the rows under the reader's eyes would move. */
 const LIVE_PAGES_MAX = 2;
 
@@ -17,6 +18,8 @@ export const caseCountsQuery = queryOptions({
 });
 
 const FIRST_PAGE: string | null = null;
+const isLong = (shown: { readonly pages: readonly unknown[] } | undefined): boolean =>
+  (shown?.pages.length ?? 1) > LIVE_PAGES_MAX;
 
 export const caseListQuery = (filter: CaseFilter) =>
   infiniteQueryOptions({
@@ -24,13 +27,20 @@ export const caseListQuery = (filter: CaseFilter) =>
     queryFn: ({ pageParam }: { readonly pageParam: string | null }) => readPage(filter, pageParam),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > LIVE_PAGES_MAX ? false : LIVE_MS),
+    refetchInterval: ({ state }) => (isLong(state.data) ? false : LIVE_MS),
+    refetchOnWindowFocus: ({ state }) => !isLong(state.data),
   });
 
 const readPage = (filter: CaseFilter, cursor: string | null) =>
   bodyOf(
     client.GET('/v1/cases', {
-      params: { query: { ...toCaseQuery(filter), limit: PAGE_CASES, ...(cursor !== null && { cursor }) } },
+      params: {
+        query: {
+          ...toCaseQuery(filter),
+          limit: cursor === null ? FIRST_CASES : FURTHER_CASES,
+          ...(cursor !== null && { cursor }),
+        },
+      },
     }),
   );
 
