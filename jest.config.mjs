@@ -39,6 +39,8 @@ const common = {
 };
 
 export default {
+  // jest leaves one core free by default; suites wait for services half of their time, and two of them fill two cores.
+  maxWorkers: '100%',
   projects: [
     {
       ...common,
