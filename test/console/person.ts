@@ -52,10 +52,11 @@ export class Person {
   /** Waits until the text is to be seen. */
   sees = (text: string | RegExp): Promise<void> => this.page.getByText(text).first().waitFor();
 
-  /** Waits for a page whose heading is there and that no longer loads anything. */
+  /** Waits for a page whose heading is there and no part of which still loads. */
   async arrives(): Promise<void> {
     await this.page.locator('h1, h2').first().waitFor();
-    await this.page.waitForLoadState('networkidle');
+    const loading = this.page.getByRole('status', { name: 'Loading…' });
+    while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' });
   }
 
   /** Waits until the page is at a path that fits, and answers it. */
