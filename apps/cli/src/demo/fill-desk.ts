@@ -10,24 +10,24 @@ export async function fillDesk(client: AssayClient, logins: readonly DemoLogin[]
   if (reviewer === undefined || lead === undefined) return;
   await playLargeRing(client, now);
   const { url } = client.connection;
-  const desk = { rita: await DeskSession.signIn(url, reviewer), lena: await DeskSession.signIn(url, lead) };
+  const desk = { reviewer: await DeskSession.signIn(url, reviewer), lead: await DeskSession.signIn(url, lead) };
   await askSecond(desk);
-  const [first, second, third, fourth, fifth, sixth, seventh] = await desk.rita.cases(
+  const [first, second, third, fourth, fifth, sixth, seventh] = await desk.reviewer.cases(
     'status=open&kind=payout&sort=-openedAt&limit=7',
   );
-  await decide(desk.lena, first, STOLEN);
-  await decide(desk.lena, second, LEGITIMATE);
-  await decide(desk.rita, third, PUPPETS);
-  await decide(desk.lena, seventh, FAMILY);
-  await handOn(desk.rita, fourth);
-  await putAside(desk.rita, fifth, now);
-  if (sixth !== undefined) await desk.lena.act(sixth, 'claim');
-  await hear(desk.lena);
+  await decide(desk.lead, first, STOLEN);
+  await decide(desk.lead, second, LEGITIMATE);
+  await decide(desk.reviewer, third, PUPPETS);
+  await decide(desk.lead, seventh, FAMILY);
+  await handOn(desk.reviewer, fourth);
+  await putAside(desk.reviewer, fifth, now);
+  if (sixth !== undefined) await desk.lead.act(sixth, 'claim');
+  await hear(desk.lead);
 }
 
 interface Desk {
-  readonly rita: DeskSession;
-  readonly lena: DeskSession;
+  readonly reviewer: DeskSession;
+  readonly lead: DeskSession;
 }
 
 interface Verdict {
@@ -39,24 +39,24 @@ interface Verdict {
 const STOLEN = {
   decision: 'reject',
   reasonCode: 'stolen-funds',
-  comment: 'Cards from four countries in one evening, all to her.',
+  comment: 'Decided by the demo: a rejection.',
 } as const;
-const PUPPETS = { decision: 'reject', reasonCode: 'self-gifting', comment: 'Same phone, same card, same minute.' } as const;
+const PUPPETS = { decision: 'reject', reasonCode: 'self-gifting', comment: 'Decided by the demo: puppets.' } as const;
 const LEGITIMATE = {
   decision: 'release',
   reasonCode: 'legitimate',
-  comment: 'Went viral on Tuesday; the fans are real.',
+  comment: 'Decided by the demo: a release.',
 } as const;
 const FAMILY = {
   decision: 'release',
   reasonCode: 'known-relationship',
-  comment: 'The sister, from the same home. Both verified.',
+  comment: 'Decided by the demo: people who know each other.',
 } as const;
 
 /** The largest ring is above the four-eyes limit: the first decision waits for the lead. */
-async function askSecond({ rita }: Desk): Promise<void> {
-  const [ring] = await rita.cases('status=open&sort=-heldCoins&limit=1');
-  await decide(rita, ring, { ...PUPPETS, comment: 'Five stalls, one phone, one card. Please look at it too, Lena.' });
+async function askSecond({ reviewer }: Desk): Promise<void> {
+  const [ring] = await reviewer.cases('status=open&sort=-heldCoins&limit=1');
+  await decide(reviewer, ring, { ...PUPPETS, comment: 'Five stalls, one phone, one card. Please look at it too.' });
 }
 
 async function decide(who: DeskSession, found: DeskCase | undefined, verdict: Verdict): Promise<void> {
@@ -66,14 +66,14 @@ async function decide(who: DeskSession, found: DeskCase | undefined, verdict: Ve
 
 async function handOn(who: DeskSession, found: DeskCase | undefined): Promise<void> {
   const claimed = found === undefined ? null : await who.act(found, 'claim');
-  const text = 'She says an agency pays her through this bank account. I cannot see the contract: can somebody ask the platform?';
+  const text = 'Escalated by the demo: somebody should ask the platform about this bank account.';
   if (claimed !== null) await who.act(claimed, 'escalate', { text });
 }
 
 async function putAside(who: DeskSession, found: DeskCase | undefined, now: EpochMs): Promise<void> {
   const claimed = found === undefined ? null : await who.act(found, 'claim');
   if (claimed === null) return;
-  await who.act(claimed, 'notes', { text: 'Asked the processor about the two cards; they answer within a day.' });
+  await who.act(claimed, 'notes', { text: 'Put aside by the demo until tomorrow.' });
   await who.act(claimed, 'snooze', { until: toIso(now + 20 * HOUR_MS) });
 }
 
