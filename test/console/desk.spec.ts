@@ -157,6 +157,8 @@ describe('a ring above the four-eyes limit', () => {
   });
 
   it('is rejected by a reviewer, who cannot be the second one too', async () => {
+    await ben.presses('r');
+    await ben.sees(/a second person must confirm it before anything happens/);
     await rejects(ben);
     await ben.opens(`/cases/${ring.caseId}`);
     await ben.sees('You decided first. Somebody else must confirm it.');

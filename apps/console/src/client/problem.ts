@@ -52,5 +52,3 @@ function fieldsOf(body: unknown): Partial<Record<string, string>> {
   if (typeof body !== 'object' || body === null) return {};
   return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
-
-export const isProblem = (error: unknown, code: string): boolean => error instanceof Problem && error.code === code;

@@ -7,7 +7,6 @@ export type Case = Schemas['Case'];
 export type CaseDetails = Schemas['CaseDetails'];
 export type DecidedCase = Schemas['DecidedCase'];
 export type Session = Schemas['Session'];
-export type SessionOptions = Schemas['SignInOptions'];
 export type Role = Session['staff']['role'];
 export type Ring = Schemas['Ring'];
 export type CaseReason = CaseDetails['reasons'][number];

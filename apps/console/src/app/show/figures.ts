@@ -6,11 +6,9 @@ export interface Money {
 }
 
 const WHOLE = new Intl.NumberFormat('en-GB');
-const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
 const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 });
 
 export const showNumber = (value: number): string => WHOLE.format(value);
-export const showCompact = (value: number): string => (Math.abs(value) < 10_000 ? WHOLE.format(value) : COMPACT.format(value));
 /** Of a share between 0 and 1. A little is not nothing. */
 export const showShare = (share: number): string => (share > 0 && share < 0.005 ? '< 1%' : PERCENT.format(share));
 

@@ -125,7 +125,13 @@ export function VerdictPanel({ of, isMine }: { readonly of: CaseDetails; readonl
             onChange={(event) => setComment(event.currentTarget.value)}
           />
           {of.payouts.length > 1 && <ChoosePayouts payouts={of.payouts} chosen={chosen} onChange={setChosen} />}
-          {decision !== null && <VerdictPreview preview={preview} decision={decision} />}
+          {decision !== null && (
+            <VerdictPreview
+              preview={preview}
+              decision={decision}
+              needsSecond={of.preview.needsSecond && of.firstVerdict === null}
+            />
+          )}
           {word !== null && decision !== null && (
             <TextInput
               label={t('case.verdict.type', { word })}

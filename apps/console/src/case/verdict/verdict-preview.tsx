@@ -6,10 +6,12 @@ import type { Preview } from './preview.js';
 interface VerdictPreviewProps {
   readonly preview: Preview;
   readonly decision: 'release' | 'reject';
+  /** The money of the whole case is above the four-eyes limit. */
+  readonly needsSecond: boolean;
 }
 
 /** What will happen, before it does. */
-export function VerdictPreview({ preview, decision }: VerdictPreviewProps) {
+export function VerdictPreview({ preview, decision, needsSecond }: VerdictPreviewProps) {
   const { t } = useTranslation();
   return (
     <Alert variant="light" color={decision === 'reject' ? 'red' : 'pine'} title={t('case.verdict.preview')} p="xs">
@@ -19,7 +21,8 @@ export function VerdictPreview({ preview, decision }: VerdictPreviewProps) {
         money: preview.money.length === 0 ? '—' : preview.money.map(showMoney).join(' + '),
         accounts: t('case.verdict.accounts', { count: preview.accounts }),
         payouts: t('case.verdict.payoutsCount', { count: preview.payouts }),
-      })}
+      })}{' '}
+      {needsSecond && t('case.verdict.needsSecond')}
     </Alert>
   );
 }

@@ -13,7 +13,6 @@ export const caseTexts = {
   why: {
     title: 'Why',
     score: 'Score',
-    scoreText: 'Orders the queue; what stops money are the conditions below.',
     heads: { 'self-gifting': 'Self-gifting', rank: 'Rank manipulation', chargeback: 'Stolen funds' },
     none: 'No live reason is left: the evidence that held it has gone.',
     points: '{{points}} points',
@@ -125,8 +124,6 @@ export const caseTexts = {
     title: 'Verdict',
     release: 'Release',
     reject: 'Reject',
-    releaseText: 'The money is paid out.',
-    rejectText: 'The money is not paid out.',
     reason: 'Reason',
     reasons: {
       legitimate: 'Legitimate',
@@ -166,10 +163,8 @@ export const caseTexts = {
     undo: 'Undo',
     undone: 'The decision is undone',
     undoIn: 'Can be undone for {{left}}',
-    nothingToUndo: 'Nothing of yours can be undone now.',
     earlier: 'Earlier verdicts',
     blind: 'A second look: you are not told what was decided before.',
-    takesEffect: 'Takes effect at {{at}}',
     overturned: 'overturned',
     wasUndone: 'undone',
     final: 'In effect',
@@ -178,7 +173,6 @@ export const caseTexts = {
     title: 'Second approval',
     text: '{{who}} decided to {{decision}} it as “{{reason}}”, at {{at}}. Confirm it, or decide otherwise.',
     mine: 'You decided first. Somebody else must confirm it.',
-    approve: 'Confirm: {{decision}}',
   },
   lease: {
     mine: 'Yours for {{left}}',
