@@ -138,14 +138,19 @@ describe('what staff read before they decide', () => {
     const { id } = await theCase();
     const statementsOf = async (): Promise<number> => {
       const query = database.query.bind(database);
-      let statements = 0;
-      database.query = (statement) => {
-        statements += 1;
-        return query(statement);
-      };
-      await get(`/v1/cases/${id}`);
-      database.query = query;
-      return statements;
+      const counts: number[] = [];
+      for (let reading = 0; reading < 3; reading += 1) {
+        let statements = 0;
+        database.query = (statement) => {
+          statements += 1;
+          return query(statement);
+        };
+        await get(`/v1/cases/${id}`);
+        database.query = query;
+        counts.push(statements);
+      }
+      // The least of three: every few seconds the API also reads its key and the live policy again, whoever asks.
+      return Math.min(...counts);
     };
     const ofTwo = await statementsOf();
     await database.query({ text: `update case_payout set since_version = 1000 where payout_id = 'out-2'` });
