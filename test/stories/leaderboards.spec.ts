@@ -83,7 +83,7 @@ describe('a rank that a creator bought from its own phone', () => {
     const front = await entryWhen('bought', 'front', ({ coins, reasons }) => coins === 4_200 && reasons.length > 0);
     expect(front).toMatchObject({ rank: 1, adjustedCoins: 840, adjustedRank: 9, provisional: true });
     expect(front.reasons).toEqual([expect.objectContaining({ code: 'leaderboard.linked-gifters', coins: 3_360 })]);
-    expect(front.reasons[0]?.message).toContain('4200 of 4200 coins came from 6 gifters');
+    expect(front.reasons[0]?.message).toContain('4,200 of 4,200 coins came from 6 gifters');
     const next = await entryWhen('bought', 'bought creator 0', () => true);
     expect(next).toMatchObject({ rank: 2, adjustedRank: 1, adjustedCoins: next.coins, provisional: false });
     expect(next.reasons[0]?.message).toContain('1 place up, from 2 to 1');
@@ -131,7 +131,7 @@ describe('a board whose coins are disputed weeks later', () => {
     expect(restated).toMatchObject({ coins: 3_000, rank: 1, adjustedRank: 13, provisional: true });
     expect(restated.reasons[0]).toMatchObject({
       code: 'leaderboard.reversed-coins',
-      message: '3000 of 3000 coins, from 3 gifters, were refunded or charged back and do not count.',
+      message: '3,000 of 3,000 coins, from 3 gifters, were refunded or charged back and do not count.',
     });
     const { version } = await leaderboard('disputed');
 

@@ -161,7 +161,7 @@ describe('a creator who needs no puppets', () => {
     );
     const held = await story.judged(cashOut);
     expect(held).toMatchObject({ status: 'held', heldCoins: 3_000 });
-    expect(held.reasons.map(({ message }) => message).join(' ')).toContain("the creator's own gifts to itself (3000 coins)");
+    expect(held.reasons.map(({ message }) => message).join(' ')).toContain("the creator's own gifts to itself (3,000 coins)");
     const { slices } = await story.provenance(cashOut.id);
     expect(slices).toEqual([
       expect.objectContaining({ kind: 'circular', purchaseId: null, path: ['hermit', 'hermit', 'hermit'] }),

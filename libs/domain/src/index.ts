@@ -5,6 +5,7 @@ export * from './ids.js';
 export * from './json.js';
 export * from './json-pointer.js';
 export * from './route.js';
+export * from './sentence.js';
 export * from './time.js';
 export * from './transaction.js';
 export * from './wilson.js';

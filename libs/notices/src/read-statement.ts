@@ -1,4 +1,4 @@
-import { toIso, type EpochMs, type JsonObject, type Money } from '@app/domain';
+import { sentence, toIso, type EpochMs, type JsonObject, type Money } from '@app/domain';
 import type { Payout } from '@app/holds';
 import type { Sql } from '@app/runtime';
 
@@ -42,11 +42,11 @@ function whatOf({ coins, figures }: Payout, { coins: held, until, ended }: Issue
       until === null
         ? ' They wait until a person has looked at them.'
         : ' They wait until the day named here, or until a person has looked at them.';
-    return `${held} of ${coins} coins of this payout are held.${rest}${end}`;
+    return sentence`${held} of ${coins} coins of this payout are held.${rest}${end}`;
   }
   if (ended.isPersons && refused > 0)
-    return `A person has looked at ${held} of ${coins} coins of this payout that were held, and refused to pay them.`;
-  return `${held} of ${coins} coins of this payout were held, and are not any longer.`;
+    return sentence`A person has looked at ${held} of ${coins} coins of this payout that were held, and refused to pay them.`;
+  return sentence`${held} of ${coins} coins of this payout were held, and are not any longer.`;
 }
 
 function howToContest(ended: Issued['ended'], refused: number): string {

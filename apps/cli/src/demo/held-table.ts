@@ -30,7 +30,7 @@ export function renderHeld(held: readonly HeldPayout[]): string {
       { title: 'story', width: 20 },
       { title: 'creator', width: 15 },
       { title: 'coins', align: 'right', width: 9 },
-      { title: 'money', align: 'right', width: 13 },
+      { title: 'money', align: 'right', width: 15 },
       { title: 'score', align: 'right', width: 7 },
       { title: 'why it is held', width: WHY_WIDTH },
     ],

@@ -1,4 +1,4 @@
-import type { Money } from '@app/domain';
+import { moneyInWords, type Money } from '@app/domain';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
@@ -6,18 +6,7 @@ export const count = (value: number): string => whole.format(value);
 
 export const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 
-export function amount(money: Money | null): string {
-  if (money === null) return '';
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency: money.currency }).format(
-    money.value / minorUnits(money.currency),
-  );
-}
-
-/** Yen have no cents, dinars have a thousand fils. */
-function minorUnits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions();
-  return 10 ** (maximumFractionDigits ?? 2);
-}
+export const amount = (money: Money | null): string => (money === null ? '' : moneyInWords(money));
 
 export function duration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);

@@ -55,7 +55,7 @@ describe('a board, raw and adjusted', () => {
       {
         code: 'leaderboard.reversed-coins',
         coins: 1_500,
-        message: '1500 of 2000 coins, from 1 gifter, were refunded or charged back and do not count.',
+        message: '1,500 of 2,000 coins, from 1 gifter, were refunded or charged back and do not count.',
       },
     ]);
     expect(places[1]).toMatchObject({ creator: 'honest-1', rank: 2, adjustedRank: 1, provisional: false });
@@ -105,7 +105,7 @@ describe('a board, raw and adjusted', () => {
   it('tells of a group what makes it one', () => {
     const place = own(placeOf('boosted', 1_000, pairOf({ block: 0 })));
     expect(place?.reasons[0]?.message).toBe(
-      'Coins of 1 gifter in a group of 12 who gave to the same 5 creators (58 pairs; chance makes 4) count half; 500 of 1000 do not count.',
+      'Coins of 1 gifter in a group of 12 who gave to the same 5 creators (58 pairs; chance makes 4) count half; 500 of 1,000 do not count.',
     );
   });
 

@@ -1,4 +1,5 @@
 import { LINKED_FROM } from '@app/detectors';
+import { plural, sentence } from '@app/domain';
 import type { BlockFacts, DoubtedPair, PlaceFacts } from '@app/features';
 import type { Adjusted, Charge, DoubtCause } from './gift-doubt.js';
 
@@ -29,8 +30,8 @@ export function reasonsFor({ facts, charges }: Adjusted, move: Move): PlaceReaso
     });
   const moved = move.rank - move.adjustedRank;
   if (moved <= 0) return own;
-  const places = moved === 1 ? '1 place' : `${moved} places`;
-  const message = `Coins of ${moved === 1 ? 'a creator' : 'creators'} above do not count in full: ${places} up, from ${move.rank} to ${move.adjustedRank}.`;
+  const places = plural(moved, 'place');
+  const message = sentence`Coins of ${moved === 1 ? 'a creator' : 'creators'} above do not count in full: ${places} up, from ${move.rank} to ${move.adjustedRank}.`;
   return [...own, { code: 'leaderboard.others-moved', message, coins: 0 }];
 }
 
@@ -42,25 +43,25 @@ interface Told {
 
 const SENTENCES: Readonly<Record<DoubtCause, (told: Told) => string>> = {
   'reversed-coins': ({ facts, charge }) =>
-    `${charge.coins} of ${facts.coins} coins, from ${gifters(charge)}, were refunded or charged back and do not count.`,
+    sentence`${charge.coins} of ${facts.coins} coins, from ${gifters(charge)}, were refunded or charged back and do not count.`,
   'warned-coins': ({ facts, charge }) =>
-    `${sum(facts, ({ warnedCoins }) => warnedCoins)} of ${facts.coins} coins were bought in purchases that an issuer warned of; ${charge.coins} do not count.`,
+    sentence`${sum(facts, ({ warnedCoins }) => warnedCoins)} of ${facts.coins} coins were bought in purchases that an issuer warned of; ${charge.coins} do not count.`,
   'linked-gifters': ({ facts, charge }) =>
-    `${sumLinked(facts)} of ${facts.coins} coins came from ${gifters(charge)} linked to the creator by devices, cards or payout accounts, or the creator's own; ${charge.coins} do not count.`,
+    sentence`${sumLinked(facts)} of ${facts.coins} coins came from ${gifters(charge)} linked to the creator by devices, cards or payout accounts, or the creator's own; ${charge.coins} do not count.`,
   'returned-coins': ({ facts, charge }) =>
-    `Within 48 h of the close the creator gave ${sum(facts, ({ returnedCoins }) => returnedCoins)} coins back to ${gifters(charge)} of this board; ${charge.coins} of ${facts.coins} do not count.`,
+    sentence`Within 48 h of the close the creator gave ${sum(facts, ({ returnedCoins }) => returnedCoins)} coins back to ${gifters(charge)} of this board; ${charge.coins} of ${facts.coins} do not count.`,
   'lockstep-group': ({ facts, charge, blocks }) => {
     const block = blocks[facts.doubted.find((pair) => pair.block !== null)?.block ?? 0];
     const group = block
-      ? `a group of ${block.gifters} who gave to the same ${block.creators} creators (${block.edges} pairs; chance makes ${Math.max(1, Math.round(block.expected))})`
+      ? sentence`a group of ${block.gifters} who gave to the same ${block.creators} creators (${block.edges} pairs; chance makes ${Math.max(1, Math.round(block.expected))})`
       : 'a group that gives in lockstep';
-    return `Coins of ${gifters(charge)} in ${group} count half; ${charge.coins} of ${facts.coins} do not count.`;
+    return sentence`Coins of ${gifters(charge)} in ${group} count half; ${charge.coins} of ${facts.coins} do not count.`;
   },
   'scripted-gifts': ({ facts, charge }) =>
-    `${sum(facts, ({ scriptedCoins }) => scriptedCoins)} of ${facts.coins} coins came in runs of 50 and more equal gifts, as evenly as a script sends them; ${charge.coins} do not count.`,
+    sentence`${sum(facts, ({ scriptedCoins }) => scriptedCoins)} of ${facts.coins} coins came in runs of 50 and more equal gifts, as evenly as a script sends them; ${charge.coins} do not count.`,
 };
 
-const gifters = ({ gifters: count }: Charge): string => (count === 1 ? '1 gifter' : `${count} gifters`);
+const gifters = ({ gifters: count }: Charge): string => plural(count, 'gifter');
 
 const sum = ({ doubted }: PlaceFacts, of: (pair: DoubtedPair) => number): number =>
   doubted.reduce((total, pair) => total + of(pair), 0);

@@ -1,4 +1,5 @@
 import { rounded } from '@app/detectors';
+import { inFigures } from '@app/domain';
 import type { Rule } from '../policy/policy.js';
 import { featureNamed } from './feature-catalogue.js';
 import { UnknownFeature, type FeatureValue, type FeatureView } from './named-feature.js';
@@ -39,7 +40,7 @@ export function valueOf(name: string, view: FeatureView): FeatureValue | null {
 
 function inWords(value: FeatureValue | null): string {
   if (value === null) return 'unknown';
-  if (typeof value === 'number') return String(rounded(value, 2));
+  if (typeof value === 'number') return inFigures(rounded(value, 2));
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return (typeof value === 'string' ? value : value.join(', ')).slice(0, VALUE_CHARACTERS_MAX);
 }

@@ -5,7 +5,7 @@ import { judged, verdict } from '../fixtures/judge.js';
 import { adjustedRank } from './adjusted-rank.detector.js';
 
 const payout = (...boards: BoardStanding[]) => featuresOf('payout', { boards: reads({ boards, scripted: [] }) });
-const reasons = [{ code: 'leaderboard.reversed-coins', message: '6000 coins were charged back.', coins: 6_000 }];
+const reasons = [{ code: 'leaderboard.reversed-coins', message: '6,000 coins were charged back.', coins: 6_000 }];
 const fallen = (given: Partial<NonNullable<BoardStanding['judged']>> = {}) =>
   boardOf({
     judged: { coins: 10_000, rank: 2, adjustedCoins: 4_000, adjustedRank: 11, provisional: true, reasons, ...given },
@@ -17,7 +17,7 @@ describe('adjusted rank', () => {
       action: 'add',
       score: 0.6,
       code: 'adjusted-rank.lower',
-      message: 'On board board rank 2 with 10000 coins becomes rank 11 with 4000: 6000 coins were charged back.',
+      message: 'On board board rank 2 with 10,000 coins becomes rank 11 with 4,000: 6,000 coins were charged back.',
     });
   });
 

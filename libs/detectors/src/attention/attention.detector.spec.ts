@@ -15,7 +15,7 @@ describe('attention', () => {
       action: 'review',
       code: 'attention.unwatched',
       evidence: { coinsPerViewer: 200, peersMedian: 1, viewers: 40 },
-      message: expect.stringContaining('8000 coins before 40 viewers'),
+      message: expect.stringContaining('8,000 coins before 40 viewers'),
     });
   });
 

@@ -5,6 +5,7 @@
  * Innocent twins: a whale, or three, who carry a creator for years: old accounts with nothing in common with it count nothing here.
  * What staff should check: whether the senders gift anywhere else, when they signed up, who pays for them, whether they came back.
  */
+import { sentence } from '@app/domain';
 import type { BoardSender, BoardStanding } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -40,7 +41,7 @@ export const boosterFragility: Detector<typeof LIMITS> = {
       action: 'review',
       score: suspicion,
       code: 'booster-fragility.few-senders',
-      message: `On board ${board.boardId} ${senders.length} senders gave ${percent(coins / board.coins)} of ${board.coins} coins; without them rank ${board.rank} would be ${board.rankWithoutTopSenders}. ${senders.filter(({ isNew }) => isNew).length} of them are new, ${senders.filter(({ accountId }) => (links.get(accountId)?.likelihood ?? 0) > 0).length} are linked to the creator.`,
+      message: sentence`On board ${board.boardId} ${senders.length} senders gave ${percent(coins / board.coins)} of ${board.coins} coins; without them rank ${board.rank} would be ${board.rankWithoutTopSenders}. ${senders.filter(({ isNew }) => isNew).length} of them are new, ${senders.filter(({ accountId }) => (links.get(accountId)?.likelihood ?? 0) > 0).length} are linked to the creator.`,
       evidence: {
         boardId: board.boardId,
         startsAt: board.startsAt,

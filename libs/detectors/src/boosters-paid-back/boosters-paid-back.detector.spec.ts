@@ -12,7 +12,7 @@ describe('boosters paid back', () => {
       action: 'review',
       score: 0.8,
       code: 'boosters-paid-back.after-close',
-      message: expect.stringContaining('gave 8000 coins back to those who had given it 10000 there (80 %)'),
+      message: expect.stringContaining('gave 8,000 coins back to those who had given it 10,000 there (80 %)'),
     });
   });
 

@@ -18,7 +18,7 @@ describe('disputed income', () => {
       evidence: { disputedPayers: 5, share: 0.6 },
     });
     expect(finding).toMatchObject({
-      message: expect.stringContaining('60 % of the income of 90 days (6000 of 10000 coins) came from 5 of 40 payers'),
+      message: expect.stringContaining('60 % of the income of 90 days (6,000 of 10,000 coins) came from 5 of 40 payers'),
     });
   });
 

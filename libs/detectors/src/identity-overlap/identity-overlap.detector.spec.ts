@@ -31,7 +31,7 @@ describe('identity overlap', () => {
   it("holds a payout whose coins come from puppets on the creator's device", () => {
     const finding = judged(identityOverlap, payout(8_000));
     expect(finding).toMatchObject({ status: 'hit', action: 'hold', code: 'identity-overlap.payers-linked', score: 0.8 });
-    expect(finding).toMatchObject({ message: expect.stringContaining('80 % of this payout (8000 of 10000 traced coins)') });
+    expect(finding).toMatchObject({ message: expect.stringContaining('80 % of this payout (8,000 of 10,000 traced coins)') });
     expect(finding).toMatchObject({
       evidence: { linkedCoins: 8_000, payers: [{ accountId: 'puppet', coins: 8_000, likelihood: 0.8 }] },
     });
@@ -157,7 +157,7 @@ describe('identity overlap', () => {
     const features = featuresOf('payout', { identity: identityOf(), provenance: provenanceOf(own, sliceOf({ coins: 6_000 })) });
     expect(judged(identityOverlap, features)).toMatchObject({
       action: 'hold',
-      message: expect.stringContaining("the creator's own gifts to itself (4000 coins)"),
+      message: expect.stringContaining("the creator's own gifts to itself (4,000 coins)"),
     });
   });
 

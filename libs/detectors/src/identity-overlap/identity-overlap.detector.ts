@@ -5,7 +5,7 @@
  * Innocent twins: a child's few taps on the creator's tablet, siblings on one device, parents who give most of a small creator's income, strangers on a carrier's address.
  * What staff should check: who owns the shared device or card, whether the linked payers ever gift anyone else, how their coins were paid for.
  */
-import type { AccountId } from '@app/domain';
+import { sentence, type AccountId } from '@app/domain';
 import type { FeatureSet, IdentityFeatures, ProvenanceFeatures, Subject } from '@app/features';
 import type { Detector, Finding, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -56,7 +56,7 @@ function judgeGift(gift: Subject, identity: IdentityFeatures, limits: LimitValue
       action: 'add',
       score: 1,
       code: 'identity-overlap.self-gift',
-      message: `The creator gifted ${gift.coins ?? 0} coins to itself.`,
+      message: sentence`The creator gifted ${gift.coins ?? 0} coins to itself.`,
       evidence: { accountId: gift.accountId, coins: gift.coins },
     });
   }
@@ -66,7 +66,7 @@ function judgeGift(gift: Subject, identity: IdentityFeatures, limits: LimitValue
     action: 'add',
     score: link.likelihood,
     code: 'identity-overlap.linked-gifter',
-    message: `The gifter shares ${sharedInWords(link.shared)} with the creator (likelihood ${rounded(link.likelihood, 2)}).`,
+    message: sentence`The gifter shares ${sharedInWords(link.shared)} with the creator (likelihood ${rounded(link.likelihood, 2)}).`,
     evidence: { gifterId: link.accountId, likelihood: rounded(link.likelihood, 4), shared: shared(link.shared) },
   });
 }
@@ -124,7 +124,7 @@ function judgeAddress({ features, identity, provenance, limits }: PayoutCase): F
     action: 'review',
     score: Math.min(1, share / (2 * limits.holdShare)) * 0.5,
     code: 'identity-overlap.one-address',
-    message: `${percent(share)} of this payout came from ${wallets.length} accounts that were opened less than ${limits.addressDays} days before, give to this creator alone and appear from the creator's own address or network, where hardly anybody else is.`,
+    message: sentence`${percent(share)} of this payout came from ${wallets.length} accounts that were opened less than ${limits.addressDays} days before, give to this creator alone and appear from the creator's own address or network, where hardly anybody else is.`,
     evidence: { share: rounded(share, 4), coins, payers: wallets.slice(0, EVIDENCE_ITEMS_MAX).map((one) => ({ ...one })) },
   });
 }
@@ -166,11 +166,11 @@ function messageOf({ share, found, payee, links }: Told): string {
   const kinds = [...found.byAccount.keys()].flatMap((accountId) => links.get(accountId)?.shared ?? []);
   const who = [
     ...(others > 0
-      ? [`${others} ${others === 1 ? 'account' : 'accounts'} that share ${sharedInWords(kinds)} with the creator`]
+      ? [sentence`${others} ${others === 1 ? 'account' : 'accounts'} that share ${sharedInWords(kinds)} with the creator`]
       : []),
-    ...(own > 0 ? [`the creator's own gifts to itself (${own} coins)`] : []),
+    ...(own > 0 ? [sentence`the creator's own gifts to itself (${own} coins)`] : []),
   ].join(' and ');
-  return `${percent(share)} of this payout (${found.linkedCoins} of ${found.tracedCoins} traced coins) came through ${who}.`;
+  return sentence`${percent(share)} of this payout (${found.linkedCoins} of ${found.tracedCoins} traced coins) came through ${who}.`;
 }
 
 const shared = (values: IdentityFeatures['linked'][number]['shared']) =>

@@ -23,7 +23,7 @@ describe('insular cluster', () => {
       action: 'hold',
       code: 'insular-cluster.funds-itself',
       evidence: { accountsCount: 3, insideShare: 0.9, fundedShare: 0.5 },
-      message: expect.stringContaining('3 accounts that share identities gave each other 9000 coins'),
+      message: expect.stringContaining('3 accounts that share identities gave each other 9,000 coins'),
     });
   });
 

@@ -17,7 +17,7 @@ describe('layering', () => {
       action: 'review',
       code: 'layering.scatter-gather',
       message: expect.stringContaining(
-        '60 % of this payout (3000 of 5000 coins) was bought by one account, went through 3 others',
+        '60 % of this payout (3,000 of 5,000 coins) was bought by one account, went through 3 others',
       ),
       evidence: { hub: 'purse', layers: 1, kept: 1, breadth: 3, buyers: [] },
     });

@@ -5,6 +5,7 @@
  * Innocent twins: a fan club of one creator, a popular pair in a battle, fans of whoever is popular. None of them is a block; a club of three or more creators may be asked about.
  * What staff should check: whether the group was ever seen apart, signed up together, shares devices, cards or hours.
  */
+import { sentence } from '@app/domain';
 import type { BoardStanding } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -39,7 +40,7 @@ export const lockstepGifting: Detector<typeof LIMITS> = {
       action: 'review',
       score: 2 * share,
       code: 'lockstep-gifting.group',
-      message: `On board ${board.boardId} (rank ${board.rank}): ${message} That is ${percent(2 * share)} of its points.`,
+      message: sentence`On board ${board.boardId} (rank ${board.rank}): ${message} That is ${percent(2 * share)} of its points.`,
       evidence: {
         boardId: board.boardId,
         startsAt: board.startsAt,

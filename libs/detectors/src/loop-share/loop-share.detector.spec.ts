@@ -17,7 +17,7 @@ describe('loop share', () => {
     expect(finding).toMatchObject({
       action: 'hold',
       code: 'loop-share.tainted',
-      message: expect.stringContaining('40 % of this payout (4000 of 10000'),
+      message: expect.stringContaining('40 % of this payout (4,000 of 10,000'),
     });
     expect(finding).toMatchObject({
       evidence: {

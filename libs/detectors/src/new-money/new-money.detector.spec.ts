@@ -14,7 +14,7 @@ describe('new money', () => {
       code: 'new-money.on-board',
       evidence: { newMoneyCoins: 8_000, share: 0.8 },
     });
-    expect(finding).toMatchObject({ message: expect.stringContaining('80 % of 10000 coins') });
+    expect(finding).toMatchObject({ message: expect.stringContaining('80 % of 10,000 coins') });
   });
 
   it('never holds a creator who went viral overnight', () => {

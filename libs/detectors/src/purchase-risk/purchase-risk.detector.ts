@@ -5,11 +5,11 @@
  * Innocent twins: a traveller's card, a first purchase of a generous new fan, a family on one tablet. Each alone adds little; only together do they reach the limit.
  * What staff should check: the terms named here, largest first, declined attempts at the processor, whether the buyer came back.
  */
+import { moneyInWords } from '@app/domain';
 import type { DisputeTally } from '@app/features';
 import { scorePurchase, type PurchaseScore } from '@app/models';
 import type { Detector, FindingAction, LimitValues } from '../detector.js';
 import { CLEAR, hit, known, percent, rounded } from '../findings.js';
-import { moneyInWords } from '../risk/money-in-words.js';
 import { limitIn } from '../risk/rate-table.js';
 import { platformPrior } from '../risk/risk-model.js';
 

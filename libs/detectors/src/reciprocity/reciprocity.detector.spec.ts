@@ -20,7 +20,7 @@ describe('reciprocity', () => {
   it('holds a linked pair that gifts in circles', () => {
     const finding = judged(reciprocity, payout(partner(), 0.8));
     expect(finding).toMatchObject({ action: 'hold', code: 'reciprocity.linked-pair', evidence: { ratio: 1, likelihood: 0.8 } });
-    expect(finding).toMatchObject({ message: expect.stringContaining('gave 5000 coins (10 gifts)') });
+    expect(finding).toMatchObject({ message: expect.stringContaining('gave 5,000 coins (10 gifts)') });
   });
 
   it('lets two creators in a battle be paid, and asks for a look', () => {

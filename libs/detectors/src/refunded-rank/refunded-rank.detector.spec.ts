@@ -12,7 +12,7 @@ describe('refunded rank', () => {
       action: 'add',
       score: 0.4,
       code: 'refunded-rank.points-reversed',
-      message: '40 % of 10000 coins on board lost (rank 5) were refunded or charged back afterwards.',
+      message: '40 % of 10,000 coins on board lost (rank 5) were refunded or charged back afterwards.',
     });
   });
 

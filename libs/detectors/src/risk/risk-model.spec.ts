@@ -4,7 +4,6 @@ import { AT, sliceOf } from '../fixtures/features.js';
 import { POLICY } from '../fixtures/judge.js';
 import { disputesArrived, isYoung, openRisk, platformPrior, worstOpenRisk } from './risk-model.js';
 import { limitIn } from './rate-table.js';
-import { moneyInWords } from './money-in-words.js';
 
 const { risk, rates } = POLICY;
 const pricing = { at: AT, prior: 0.005, model: risk };
@@ -46,13 +45,5 @@ describe('money limits', () => {
     expect([limitIn('USD', 10, rates), limitIn('JPY', 10, rates), limitIn('XXX', 10, rates), limitIn(null, 10, rates)]).toEqual([
       1_000, 1_540, 870, 870,
     ]);
-  });
-
-  it('are told in units of the currency', () => {
-    expect([moneyInWords({ value: 1_234, currency: 'USD' }), moneyInWords({ value: 1_234, currency: 'JPY' })]).toEqual([
-      'USD 12.34',
-      'JPY 1234',
-    ]);
-    expect(moneyInWords({ value: 5, currency: 'not a code' })).toBe('not a code 0.05');
   });
 });

@@ -18,7 +18,7 @@ describe('terminal burst', () => {
       message: expect.stringContaining('from rank 5 to 2'),
     });
     expect(finding).toMatchObject({
-      message: expect.stringContaining('90 % of 10000 coins'),
+      message: expect.stringContaining('90 % of 10,000 coins'),
       evidence: { boardId: 'board', peersMedian: 0.1 },
     });
   });

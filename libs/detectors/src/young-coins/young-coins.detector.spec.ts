@@ -25,7 +25,7 @@ describe('young coins', () => {
       evidence: { limit: { value: 2_000, currency: 'USD' } },
     });
     expect(finding).toMatchObject({ message: expect.stringContaining('19.3 % of this payout') });
-    expect(finding).toMatchObject({ message: expect.stringContaining('USD 192.51 of USD 1000.00 (limit USD 20.00)') });
+    expect(finding).toMatchObject({ message: expect.stringContaining('USD 192.51 of USD 1,000.00 (limit USD 20.00)') });
   });
 
   it('clears a new fan who buys and spends at once', () => {

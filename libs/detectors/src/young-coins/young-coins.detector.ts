@@ -5,10 +5,10 @@
  * Innocent twins: a new fan who buys and spends at once, a viral night of fresh coins, a fan who disputed. Young alone costs the platform's own rate, which clears.
  * What staff should check: the riskiest purchases named here, their cards' countries, warnings at the processor, whether the buyers came back.
  */
+import { moneyInWords } from '@app/domain';
 import type { DisputeTally } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, against, hit, known, percent, rounded, unknown } from '../findings.js';
-import { moneyInWords } from '../risk/money-in-words.js';
 import { limitIn } from '../risk/rate-table.js';
 import { openRisk, platformPrior, worstOpenRisk, type RiskModel } from '../risk/risk-model.js';
 import { payersWithPast } from '../sources/past.js';

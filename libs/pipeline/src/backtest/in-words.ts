@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '@app/domain';
+import { DAY_MS, HOUR_MS, inFigures, plural } from '@app/domain';
 import type { BacktestReport, Fate, Held, Payouts } from './report.js';
 
 type Facts = Omit<BacktestReport, 'summary'>;
@@ -71,8 +71,7 @@ function unseen({ detectors }: Facts): string[] {
     : [`Some detectors need what was not recorded then, and say nothing of these assessments: ${blind.join(', ')}.`];
 }
 
-const number = (value: number): string => Math.round(value).toLocaleString('en-US');
-const plural = (value: number, one: string, many = `${one}s`): string => `${number(value)} ${value === 1 ? one : many}`;
+const number = (value: number): string => inFigures(Math.round(value));
 
 function time(hours: number): string {
   const days = (hours * HOUR_MS) / DAY_MS;

@@ -49,5 +49,3 @@ export const NOTHING_APPLIES = {
   amount: null,
   details: {},
 } as const;
-
-export const count = (coins: number): string => coins.toLocaleString('en');

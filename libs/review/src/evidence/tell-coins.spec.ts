@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { accountId, DAY_MS, HOUR_MS, seq } from '@app/domain';
+import { accountId, coins, DAY_MS, HOUR_MS, seq, transactionId, type Money } from '@app/domain';
 import type { Move } from '@app/ledger';
-import { COIN_LINES_MAX, linesOf, tellLines } from './tell-coins.js';
+import { COIN_LINES_MAX, linesOf, tellLines, tellRelated } from './tell-coins.js';
 
 const NOON = Date.UTC(2026, 10, 1, 12);
 let made = 0;
@@ -46,5 +46,30 @@ describe('the story of coins', () => {
     expect(lines.at(-1)?.coins).toBe(3);
     expect(folded).toEqual({ entries: 2, coins: 3 });
     expect(linesOf(moves.slice(2)).folded).toEqual({ entries: 0, coins: 0 });
+  });
+});
+
+describe('what was said of purchases', () => {
+  const refund = (amount: Money | null) => ({
+    id: transactionId('r'),
+    type: 'refund' as const,
+    accountId: accountId('fan'),
+    coins: coins(12_000),
+    amount,
+    relatesTo: transactionId('bought'),
+    occurredAt: NOON,
+  });
+
+  it.each([
+    [{ value: 123_450, currency: 'USD' }, 'Refund of bought: 12,000 coins (USD 1,234.50).'],
+    [{ value: 12_345, currency: 'JPY' }, 'Refund of bought: 12,000 coins (JPY 12,345).'],
+    [{ value: 12_345, currency: 'KWD' }, 'Refund of bought: 12,000 coins (KWD 12.345).'],
+    [null, 'Refund of bought: 12,000 coins.'],
+  ])('tells %j in the units of its currency', (amount, text) => {
+    expect(tellRelated([refund(amount)]).map((entry) => entry.text)).toEqual([text]);
+  });
+
+  it('tells nothing of a gift: it is a line of coins already', () => {
+    expect(tellRelated([{ ...refund(null), type: 'gift' }])).toEqual([]);
   });
 });

@@ -1,6 +1,15 @@
-import { DAY_MS, transactionId, type EpochMs, type RecordedTransaction, type Seq } from '@app/domain';
+import {
+  DAY_MS,
+  moneyInWords,
+  plural,
+  sentence,
+  transactionId,
+  type EpochMs,
+  type RecordedTransaction,
+  type Seq,
+} from '@app/domain';
 import type { Move, MoveKind } from '@app/ledger';
-import { count, NOTHING_APPLIES, type StoryEntry, type StoryKind } from './story-entry.js';
+import { NOTHING_APPLIES, type StoryEntry, type StoryKind } from './story-entry.js';
 
 /** What one account did with coins of the case on one day: a fan's hundred gifts to a creator are one line. */
 export interface MoveLine {
@@ -79,20 +88,22 @@ const KINDS = { purchase: 'purchase', gift: 'gift', exchange: 'exchange', return
 >;
 
 function sentenceOf({ kind, from, to, coins, times }: MoveLine): string {
-  const times_ = times > 1 ? ` in ${count(times)} ${kind}s` : '';
-  if (kind === 'purchase') return `${to} bought ${count(coins)} coins of it.`;
-  if (kind === 'gift') return `${from ?? to} gave ${to} ${count(coins)} coins${times_}.`;
-  if (kind === 'exchange') return `${to} turned ${count(coins)} coins of earnings into coins to give${times_}.`;
-  return `${count(coins)} coins of an earlier payout came back to ${to}.`;
+  const often = times > 1 ? ` in ${plural(times, kind)}` : '';
+  if (kind === 'purchase') return sentence`${to} bought ${coins} coins of it.`;
+  if (kind === 'gift') return sentence`${from ?? to} gave ${to} ${coins} coins${often}.`;
+  if (kind === 'exchange') return sentence`${to} turned ${coins} coins of earnings into coins to give${often}.`;
+  return sentence`${coins} coins of an earlier payout came back to ${to}.`;
 }
 
+type Said = Pick<RecordedTransaction, 'id' | 'type' | 'accountId' | 'coins' | 'amount' | 'relatesTo' | 'occurredAt'>;
+
 /** What was said of the case's purchases and payouts, as entries. Pure. */
-export function tellRelated(transactions: readonly RecordedTransaction[]): StoryEntry[] {
+export function tellRelated(transactions: readonly Said[]): StoryEntry[] {
   return transactions.flatMap((transaction): StoryEntry[] => {
     const { id, type, accountId, coins, amount, relatesTo, occurredAt } = transaction;
     const words = RELATED[type];
     if (words === undefined) return [];
-    const money = amount === null ? '' : ` (${(amount.value / 100).toFixed(2)} ${amount.currency})`;
+    const money = amount === null ? '' : ` (${moneyInWords(amount)})`;
     return [
       {
         ...NOTHING_APPLIES,
@@ -103,7 +114,7 @@ export function tellRelated(transactions: readonly RecordedTransaction[]): Story
         coins,
         amount,
         subject: { type: 'transaction', id },
-        text: `${words.text} ${relatesTo ?? ''}${coins === null ? '' : `: ${count(coins)} coins`}${money}.`,
+        text: `${words.text} ${relatesTo ?? ''}${coins === null ? '' : sentence`: ${coins} coins`}${money}.`,
         details: { relatesTo },
       },
     ];

@@ -1,8 +1,8 @@
 import type { Assessment } from '@app/decisions';
-import type { JsonObject, JsonValue } from '@app/domain';
+import { plural, sentence, type JsonObject, type JsonValue } from '@app/domain';
 import type { CaseDetails, CaseNote, GivenVerdict, TimelineEntry } from '../cases/case-details.js';
 import type { CasePayout } from './case-payouts.js';
-import { count, NOTHING_APPLIES, type StoryEntry, type StoryKind } from './story-entry.js';
+import { NOTHING_APPLIES, type StoryEntry, type StoryKind } from './story-entry.js';
 
 type People = Pick<CaseDetails, 'notes' | 'verdicts'>;
 
@@ -64,7 +64,7 @@ export const tellPayouts = (payouts: readonly CasePayout[]): StoryEntry[] =>
     coins: payout.coins,
     amount: payout.amount,
     subject: { type: 'payout', id: payout.id },
-    text: `${payout.accountId} asked for a payout of ${count(payout.coins)} coins.`,
+    text: sentence`${payout.accountId} asked for a payout of ${payout.coins} coins.`,
   }));
 
 /** What was judged, and why anew. Pure. */
@@ -84,5 +84,3 @@ export const tellAssessments = (assessments: readonly Assessment[]): StoryEntry[
       details,
     };
   });
-
-const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;

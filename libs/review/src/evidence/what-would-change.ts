@@ -1,5 +1,5 @@
 import type { Holding } from '@app/decisions';
-import { toIso } from '@app/domain';
+import { sentence, toIso } from '@app/domain';
 import type { CasePayout } from './case-payouts.js';
 import type { CaseProvenance } from './merge-provenance.js';
 
@@ -43,7 +43,7 @@ function aboutHolders(holders: HeldBy['holders']): string[] {
   const partial = holders.filter(({ holdCoins }) => holdCoins !== null);
   return [
     `${listed(holders.map(({ id }) => id))} each hold it: it would be paid only if none of them stood.`,
-    ...partial.map(({ id, holdCoins }) => `Without ${id} only ${count(holdCoins ?? 0)} coins would wait.`),
+    ...partial.map(({ id, holdCoins }) => sentence`Without ${id} only ${holdCoins ?? 0} coins would wait.`),
   ];
 }
 
@@ -56,12 +56,12 @@ function aboutCoins(provenance: Pick<CaseProvenance, 'totals'> | null): string[]
   const { reversed = 0, young = 0, unknown = 0 } = provenance?.totals ?? {};
   return [
     ...(reversed > 0
-      ? [`${count(reversed)} coins were taken back from those who bought them; a dispute that is won clears its coins.`]
+      ? [sentence`${reversed} coins were taken back from those who bought them; a dispute that is won clears its coins.`]
       : []),
     ...(young > 0
-      ? [`${count(young)} coins were bought so recently that disputes may still come; each day without one lowers their risk.`]
+      ? [sentence`${young} coins were bought so recently that disputes may still come; each day without one lowers their risk.`]
       : []),
-    ...(unknown > 0 ? [`${count(unknown)} coins have no known origin; purchases that are recorded late would clear them.`] : []),
+    ...(unknown > 0 ? [sentence`${unknown} coins have no known origin; purchases that are recorded late would clear them.`] : []),
   ];
 }
 
@@ -69,5 +69,3 @@ const named = (ids: readonly string[]): string =>
   ids.length <= NAMED_MAX ? ids.join(', ') : `${ids.slice(0, NAMED_MAX).join(', ')} and ${ids.length - NAMED_MAX} more`;
 
 const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-
-const count = (coins: number): string => coins.toLocaleString('en');
