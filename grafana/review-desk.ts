@@ -27,6 +27,24 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    title: 'Who comes in?',
+    panels: [
+      {
+        title: 'Signed in',
+        description: 'People who signed in to the console within the last hour, by how.',
+        unit: 'short',
+        series: [['sum by (method) (increase(assay_sign_ins_total{result="signed-in"}[1h]))', '{{method}}']],
+      },
+      {
+        title: 'Turned away',
+        description:
+          'Attempts to sign in that failed within the last hour, by why. Many unknown addresses, or many throttled, are somebody who guesses.',
+        unit: 'short',
+        series: [['sum by (result) (increase(assay_sign_ins_total{result!="signed-in"}[1h]))', '{{result}}']],
+      },
+    ],
+  },
+  {
     title: 'How long do decisions take?',
     panels: [
       {

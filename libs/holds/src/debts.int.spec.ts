@@ -8,7 +8,7 @@ import { applyPayoutMovements } from './movements.js';
 import { openPayouts } from './open-payouts.js';
 import { lockPayouts } from './payout-store.js';
 import { getPayout } from './read-payouts.js';
-import { assessed, insertLedgerRow, NOON, recorded, settlementOf } from './recorded.fixture.js';
+import { assessed, insertLedgerRow, NOON, recorded, settlementOf } from '../../../test/support/recorded.js';
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { holdOverduePayouts } from './overdue-payouts.js';
 import { lockPayouts } from './payout-store.js';
 import { payoutToWire } from './payout-to-wire.js';
 import { getPayout, listPayouts } from './read-payouts.js';
-import { assessed, insertLedgerRow, NOON, recorded, reversalOf, settlementOf } from './recorded.fixture.js';
+import { assessed, insertLedgerRow, NOON, recorded, reversalOf, settlementOf } from '../../../test/support/recorded.js';
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import type { AssessedPayout } from './judge-payout.js';
 import { liftEndedHolds } from './lift-ended-holds.js';
 import { openPayouts } from './open-payouts.js';
 import { getPayout } from './read-payouts.js';
-import { assessed, insertLedgerRow, NOON, recorded } from './recorded.fixture.js';
+import { assessed, insertLedgerRow, NOON, recorded } from '../../../test/support/recorded.js';
 
 const UNTIL = NOON + 72 * HOUR_MS;
 

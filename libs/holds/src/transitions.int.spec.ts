@@ -6,7 +6,7 @@ import { move, openDraft } from './draft.js';
 import { openPayouts } from './open-payouts.js';
 import { lockPayouts, saveDrafts } from './payout-store.js';
 import { getPayout } from './read-payouts.js';
-import { recorded, NOON } from './recorded.fixture.js';
+import { recorded, NOON } from '../../../test/support/recorded.js';
 import {
   edgesOf,
   PAYOUT_STATUSES,

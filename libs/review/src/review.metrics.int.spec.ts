@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openTestWorld, type TestWorld } from '../../../test/support/index.js';
 import { claimCase } from './cases/claim-case.js';
 import { decideCase } from './cases/decide-case.js';
-import { holdPayout, NOON } from './cases/held-payouts.fixture.js';
+import { holdPayout, NOON } from '../../../test/support/held-payouts.js';
 import { collectDecisionMetrics, collectReviewMetrics } from './review.metrics.js';
 
 let world: TestWorld;

@@ -14,7 +14,7 @@ import type { RouteTable } from './route-table.js';
 export function guardEdge(instance: FastifyInstance, options: { doorkeepers: Doorkeepers; routes: RouteTable }): void {
   options.routes.watch(instance);
   refuseUndecidedRoutes(instance);
-  setAnswerHeaders(instance);
+  setAnswerHeaders(instance, options.doorkeepers.origins);
   knowCookies(instance);
   authenticate(instance, options.doorkeepers);
   readJsonBodies(instance);

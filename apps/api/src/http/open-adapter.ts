@@ -16,7 +16,10 @@ const PATH_PARAMETER_CHARACTERS_MAX = ID_CODE_POINTS_MAX * 4 * 3;
 const REQUEST_TIMEOUT_MS = 30 * SECOND_MS;
 
 /** The server, with every refusal that happens before hooks run answered by `problems` as well. */
-export function openAdapter(problems: ProblemFilter, { trustedProxies }: Pick<Config, 'trustedProxies'>): FastifyAdapter {
+export function openAdapter(
+  problems: ProblemFilter,
+  { trustedProxies, publicUrl }: Pick<Config, 'trustedProxies' | 'publicUrl'>,
+): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     genReqId: requestIds(),
@@ -28,7 +31,7 @@ export function openAdapter(problems: ProblemFilter, { trustedProxies }: Pick<Co
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     routerOptions: { maxParamLength: PATH_PARAMETER_CHARACTERS_MAX },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      problems.answer(error, request, addAnswerHeaders(reply)),
+      problems.answer(error, request, addAnswerHeaders(reply, { publicUrl })),
     clientErrorHandler: refuseUnreadable,
   });
 }

@@ -4,17 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { DomainError, type JsonObject } from '@app/domain';
 import type { PipelineDeps } from '@app/pipeline';
-import {
-  applyDueVerdicts,
-  caseKey,
-  caseToWire,
-  countCases,
-  getCase,
-  isLead,
-  listCases,
-  nextCase,
-  type Caller,
-} from '@app/review';
+import { caseKey, caseToWire, countCases, getCase, isLead, listCases, nextCase, type Caller } from '@app/review';
 import { CursorFormat, cutPage, IdParam, PageQuery, RequestCaller, Scopes, type Page, type PageRequest } from '../http/index.js';
 import { PIPELINE } from '../pipeline.js';
 import { CASE_DETAILS } from './case-details.schema.js';
@@ -69,10 +59,7 @@ export class CasesController {
   @ApiOperation({ summary: 'A case with all that is needed to decide on it' })
   @ApiOkResponse({ standardSchema: CASE_DETAILS })
   async getCase(@IdParam('id') id: string) {
-    const now = this.#deps.clock();
-    // A decision whose time has come shows as what it did, whether or not the sweep has been here.
-    await applyDueVerdicts(this.#deps.database, now, id);
-    const details = await getCase(this.#deps.database, id, now);
+    const details = await getCase(this.#deps.database, id, this.#deps.clock());
     if (details === null) throw new DomainError('case.not-found', 'There is no case of this id.');
     return describeCase(this.#deps, details);
   }

@@ -1,29 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { accountId, coins, systemClock, transactionId, type RecordedTransaction, type Transaction } from '@app/domain';
-import { applyAssessments, openPayouts } from '@app/holds';
-import { contentHash, recordTransactions } from '@app/ledger';
-import { createApiKey, openCases } from '@app/review';
-import type { Sql } from '@app/runtime';
+import { systemClock } from '@app/domain';
+import { createApiKey } from '@app/review';
+import { holdInLedger } from '../../../../test/support/held-payouts.js';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
 import { createApi } from '../create-api.js';
-
-const payoutOf = (id: string): Transaction => ({
-  id: transactionId(id),
-  type: 'payout',
-  occurredAt: Date.UTC(2026, 0, 2),
-  accountId: accountId('creator'),
-  counterpartyId: null,
-  coins: coins(100),
-  amount: { value: 50, currency: 'EUR' },
-  relatesTo: null,
-  account: null,
-  device: null,
-  paymentInstrument: null,
-  payoutDestination: null,
-  context: null,
-  metadata: null,
-});
 
 interface CaseAnswer {
   readonly id: string;
@@ -54,22 +35,7 @@ describe('cases over HTTP', () => {
   let caseId = '';
   beforeEach(async () => {
     payoutId = `payout ${(made += 1)}`;
-    const transaction = payoutOf(payoutId);
-    const hold = async (sql: Sql, recorded: readonly RecordedTransaction[]): Promise<void> => {
-      const now = systemClock();
-      await openPayouts(sql, recorded);
-      const assessed = recorded.map(({ seq, id }) => ({
-        seq,
-        transactionId: id,
-        outcome: 'hold' as const,
-        score: 80,
-        degraded: [],
-      }));
-      await openCases(sql, await applyAssessments(sql, assessed, now), now);
-    };
-    const items = [{ transaction, contentHash: contentHash(transaction) }];
-    await recordTransactions(world.database, items, { types: ['payout'], run: hold });
-    caseId = (await send('GET', `/v1/payouts/${encodeURIComponent(payoutId)}`)).json<{ caseId: string }>().caseId;
+    [caseId = ''] = await holdInLedger(world.database, [payoutId]);
   });
 
   const send = (

@@ -49,7 +49,9 @@ export class SessionController {
   ): Promise<JsonObject> {
     const address = reply.request.ip;
     const attempt = { email, password, address, now: systemClock() };
-    const signedIn = await this.#limits.attempt({ account: email, address }, () => signIn(this.#database, attempt));
+    const signedIn = await this.#limits.attempt({ account: email, address, method: 'password' }, () =>
+      signIn(this.#database, attempt),
+    );
     return sessionToWire(await this.#doorway.begin(signedIn, reply));
   }
 
@@ -67,7 +69,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JsonObject> {
     const change = { staffId: member.id, current, next, now: systemClock() };
-    const who = { account: member.email, address: reply.request.ip };
+    const who = { account: member.email, address: reply.request.ip, method: 'password' } as const;
     const changed = await this.#limits.attempt(who, () => changePassword(this.#database, change));
     return sessionToWire(await this.#doorway.begin(changed, reply));
   }

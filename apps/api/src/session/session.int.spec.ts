@@ -90,6 +90,32 @@ describe('signing in', () => {
     expect(refusals[2]).toEqual(refusals[0]);
   });
 
+  it('counts for the operator why it failed', async () => {
+    const member = await enrol('counted@example.com');
+    const counts = async (): Promise<ReadonlyMap<string, number>> => {
+      const { body } = await send('GET', '/metrics', { headers: BOOTSTRAP });
+      const series = body.matchAll(/^assay_sign_ins_total\{method="password",result="([\w-]+)"\} (\d+)$/gm);
+      return new Map([...series].map(([, result = '', count]) => [result, Number(count)]));
+    };
+    const before = await counts();
+    await signIn('counted@example.com');
+    await signIn('counted@example.com', 'another long password');
+    await signIn('uncounted@example.com');
+    await send('PATCH', `/v1/staff/${member.id}`, { headers: BOOTSTRAP, payload: { status: 'disabled' } });
+    await signIn('counted@example.com');
+    await signIn('counted@example.com', 'another long password');
+    const grown = [...(await counts())].map(([result, count]) => [result, count - (before.get(result) ?? 0)]);
+    expect(Object.fromEntries(grown)).toEqual({
+      'signed-in': 1,
+      'wrong-password': 2,
+      unknown: 1,
+      disabled: 1,
+      expired: 0,
+      'not-vouched': 0,
+      throttled: 0,
+    });
+  });
+
   it('writes down what failed, never with what was typed', async () => {
     const known = await enrol('typo@example.com');
     await signIn('typo@example.com', 'a secret that was mistyped');

@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError, HOUR_MS, MINUTE_MS, SECOND_MS } from '@app/domain';
+import { countSignIn, type SignInMethod } from '@app/review';
 import { CONFIG, REDIS, type Config } from '@app/runtime';
 
 /** A person mistypes a few times; a guesser of passwords needs thousands. */
@@ -49,13 +50,13 @@ export class SignInLimits implements OnApplicationShutdown {
    * work, so that guesses at the same moment do not all pass. Throws `request.too-many`, or what `work` throws.
    */
   async attempt<Result>(
-    who: { readonly account: string; readonly address: string },
+    who: { readonly account: string; readonly address: string; readonly method: SignInMethod },
     work: () => Promise<Result>,
   ): Promise<Result> {
     // Neither addresses of people nor of networks are kept in clear.
     const account = digest(who.account.trim().toLowerCase());
     const address = digest(who.address);
-    await this.#spend([
+    await this.#spend(who.method, [
       [this.#address, address],
       [this.#pair, `${account}:${address}`],
       [this.#account, account],
@@ -63,7 +64,7 @@ export class SignInLimits implements OnApplicationShutdown {
     const giveBack = () =>
       Promise.all([this.#pair.reward(`${account}:${address}`), this.#account.reward(account), this.#address.reward(address)]);
     try {
-      const result = await this.#hashed(work);
+      const result = await this.#hashed(who.method, work);
       await giveBack();
       await this.#pair.delete(`${account}:${address}`);
       return result;
@@ -77,19 +78,19 @@ export class SignInLimits implements OnApplicationShutdown {
     this.#redis.disconnect();
   }
 
-  async #spend(limits: readonly (readonly [RateLimiterRedis, string])[]): Promise<void> {
+  async #spend(method: SignInMethod, limits: readonly (readonly [RateLimiterRedis, string])[]): Promise<void> {
     for (const [limiter, key] of limits) {
       try {
         await limiter.consume(key);
       } catch (error) {
-        if (error instanceof RateLimiterRes) throw tooMany(Math.ceil(error.msBeforeNext / SECOND_MS));
+        if (error instanceof RateLimiterRes) throw tooMany(method, Math.ceil(error.msBeforeNext / SECOND_MS));
         throw error;
       }
     }
   }
 
-  async #hashed<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#hashing >= HASHING_AT_ONCE_MAX) throw tooMany(1);
+  async #hashed<Result>(method: SignInMethod, work: () => Promise<Result>): Promise<Result> {
+    if (this.#hashing >= HASHING_AT_ONCE_MAX) throw tooMany(method, 1);
     this.#hashing += 1;
     try {
       return await work();
@@ -99,9 +100,11 @@ export class SignInLimits implements OnApplicationShutdown {
   }
 }
 
-const tooMany = (seconds: number): DomainError =>
-  new DomainError('request.too-many', 'Too many sign-ins have failed: wait before the next.', {
+function tooMany(method: SignInMethod, seconds: number): DomainError {
+  countSignIn(method, 'throttled');
+  return new DomainError('request.too-many', 'Too many sign-ins have failed: wait before the next.', {
     retryAfterSeconds: Math.max(1, seconds),
   });
+}
 
 const digest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DomainError, MINUTE_MS, SECOND_MS } from '@app/domain';
+import { countSignIn } from '@app/review';
 import { Doorway } from './doorway.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { SingleSignOn, SSO_ATTEMPT, type SsoAttempt } from './single-sign-on.js';
@@ -44,11 +45,19 @@ export class SingleSignOnEntry {
     const attempt = this.#takeAttempt(reply);
     const { ip: address, url } = reply.request;
     // Each makes us ask the provider: counted by address, since nobody is named yet.
-    await this.#limits.attempt({ account: `single sign-on from ${address}`, address }, async () => {
-      if (attempt === null) throw new DomainError('session.refused', 'This sign-in was begun elsewhere, or too long ago.');
-      const identity = await this.#provider.finish(url, attempt);
+    const who = { account: `single sign-on from ${address}`, address, method: 'single-sign-on' } as const;
+    await this.#limits.attempt(who, async () => {
+      const identity = await this.#identify(url, attempt).catch((error: unknown) => {
+        countSignIn('single-sign-on', 'not-vouched');
+        throw error;
+      });
       await this.#doorway.beginVouched({ ...identity, defaultRole: this.settings?.defaultRole ?? null }, reply);
     });
+  }
+
+  async #identify(url: string, attempt: SsoAttempt | null): ReturnType<SingleSignOn['finish']> {
+    if (attempt === null) throw new DomainError('session.refused', 'This sign-in was begun elsewhere, or too long ago.');
+    return this.#provider.finish(url, attempt);
   }
 
   #takeAttempt(reply: FastifyReply): SsoAttempt | null {

@@ -1,4 +1,4 @@
-import { HOUR_MS, SECOND_MS } from '@app/domain';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@app/domain';
 import { forgetInputs, INPUTS_KEPT_MS } from '@app/decisions';
 import {
   followEvidence,
@@ -16,6 +16,7 @@ import { sweepUnassessed, type Queues } from '@app/queues';
 import {
   applyDueVerdicts,
   chainAudit,
+  dropEndedSessions,
   drawSecondLooks,
   expireLeases,
   measureHonesty,
@@ -122,6 +123,12 @@ export function tasks(deps: PipelineDeps, queues: Queues, draw: SecondLookDraw):
       name: 'measure-honesty',
       everyMs: HOUR_MS,
       run: () => measureHonesty(database, { now: clock(), detectors: deps.detectors.map(({ id }) => id) }),
+    },
+    {
+      // They open nothing from the moment they end; that nothing is kept of them may take its time.
+      name: 'drop-ended-sessions',
+      everyMs: 15 * MINUTE_MS,
+      run: async () => void (await dropEndedSessions(database, clock())),
     },
     {
       // Half a year is not a matter of hours.

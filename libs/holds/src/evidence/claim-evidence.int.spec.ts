@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { HOUR_MS, SECOND_MS } from '@app/domain';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
-import { recorded } from '../recorded.fixture.js';
+import { recorded } from '../../../../test/support/recorded.js';
 import { claimEvidence, dropEvidence, postponeEvidence, type ClaimedEvidence } from './claim-evidence.js';
 import { noteEvidence } from './note-evidence.js';
 

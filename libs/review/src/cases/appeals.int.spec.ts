@@ -8,7 +8,7 @@ import { getCase } from './case-details.js';
 import { claimCase } from './claim-case.js';
 import { decideCase, type Decided } from './decide-case.js';
 import { drawSecondLooks } from './draw-second-looks.js';
-import { assess, holdPayout, NOON } from './held-payouts.fixture.js';
+import { assess, holdPayout, NOON } from '../../../../test/support/held-payouts.js';
 import { nextCase } from './next-case.js';
 import { APPEALS_MAX, openAppeal } from './open-appeal.js';
 import { findCase } from './read-cases.js';

@@ -34,24 +34,30 @@ const DUE_MAX = 200;
 
 /**
  * Applies verdicts whose time to be undone is over, oldest first, each in a transaction of its own. Any number of
- * processes may: each verdict is applied once. Answers how many were.
+ * processes may: each verdict is applied once. One that cannot be applied stops none of the others; it is thrown at the
+ * end, and is still due. Answers how many were.
  */
-export async function applyDueVerdicts(database: Database, now: EpochMs, caseId?: string): Promise<number> {
+export async function applyDueVerdicts(database: Database, now: EpochMs): Promise<number> {
   const { rows } = await database.query<DueVerdict>({
-    name: caseId === undefined ? 'due-verdicts' : 'due-verdicts-of-case',
-    text: `select ${COLUMNS} from verdict v where ${IS_DUE} ${caseId === undefined ? '' : 'and v.case_id = $2'}
-      order by v.effective_at, v.id limit ${DUE_MAX}`,
-    values: [toIso(now), ...(caseId === undefined ? [] : [caseId])],
+    name: 'due-verdicts',
+    text: `select ${COLUMNS} from verdict v where ${IS_DUE} order by v.effective_at, v.id limit ${DUE_MAX}`,
+    values: [toIso(now)],
   });
-  for (const { id, payoutIds, caseId: about } of rows) {
-    const applied = await database.transaction(async (sql) => {
-      await lockPayouts(sql, payoutIds);
-      await lockRow(sql, about);
-      return applyVerdict(sql, id, now);
-    });
-    countApplied(applied);
+  const failures: unknown[] = [];
+  for (const due of rows) {
+    await applyAlone(database, due, now).catch((error: unknown) => failures.push(error));
   }
-  return rows.length;
+  if (failures.length === 0) return rows.length;
+  throw new AggregateError(failures, `${failures.length} of ${rows.length} verdicts that are due could not be applied`);
+}
+
+async function applyAlone(database: Database, { id, payoutIds, caseId }: DueVerdict, now: EpochMs): Promise<void> {
+  const applied = await database.transaction(async (sql) => {
+    await lockPayouts(sql, payoutIds);
+    await lockRow(sql, caseId);
+    return applyVerdict(sql, id, now);
+  });
+  countApplied(applied);
 }
 
 export function countApplied(applied: Applied): void {

@@ -6,7 +6,7 @@ import { claimCase, heartbeat, LEASE_MS, unclaimCase } from './claim-case.js';
 import { decideCase } from './decide-case.js';
 import type { CaseVerdict } from './record-verdict.js';
 import { expireLeases } from './expire-leases.js';
-import { holdPayout, NOON } from './held-payouts.fixture.js';
+import { holdPayout, NOON } from '../../../../test/support/held-payouts.js';
 import { findCase } from './read-cases.js';
 import type { ReviewCase } from './review-case.js';
 

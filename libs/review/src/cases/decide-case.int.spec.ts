@@ -9,7 +9,7 @@ import { getCase } from './case-details.js';
 import { claimCase } from './claim-case.js';
 import { decideCase } from './decide-case.js';
 import type { CaseVerdict } from './record-verdict.js';
-import { assess, holdPayout, NOON, recordPayouts, settle } from './held-payouts.fixture.js';
+import { assess, holdPayout, NOON, recordPayouts, settle } from '../../../../test/support/held-payouts.js';
 import { listCases } from './read-cases.js';
 import type { ReviewCase } from './review-case.js';
 

@@ -7,7 +7,7 @@ import { noteBreaches } from './count-breaches.js';
 import { countCases } from './count-cases.js';
 import { escalateCase } from './escalate-case.js';
 import { expireLeases } from './expire-leases.js';
-import { holdPayout, NOON } from './held-payouts.fixture.js';
+import { holdPayout, NOON } from '../../../../test/support/held-payouts.js';
 import { nextCase } from './next-case.js';
 import { findCase, listCases } from './read-cases.js';
 import { SNOOZE_MS_MAX, snoozeCase, wakeSnoozed } from './snooze-case.js';

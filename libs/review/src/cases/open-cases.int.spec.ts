@@ -3,7 +3,7 @@ import { getPayout } from '@app/holds';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
 import { claimCase } from './claim-case.js';
-import { assess, holdPayout, NOON, recordPayouts, settle } from './held-payouts.fixture.js';
+import { assess, holdPayout, NOON, recordPayouts, settle } from '../../../../test/support/held-payouts.js';
 import { findCase, listCases } from './read-cases.js';
 import type { CaseKind, ReviewCase } from './review-case.js';
 

@@ -5,7 +5,7 @@ import { addNote } from './add-note.js';
 import { getCase } from './case-details.js';
 import { claimCase, LEASE_MS } from './claim-case.js';
 import { nextCase } from './next-case.js';
-import { holdPayout, NOON } from './held-payouts.fixture.js';
+import { holdPayout, NOON } from '../../../../test/support/held-payouts.js';
 import { caseKey, listCases } from './read-cases.js';
 import type { ReviewCase } from './review-case.js';
 
@@ -52,6 +52,10 @@ describe('the list of cases', () => {
       // Ties on purpose: several of each amount, due in the same quarter of an hour.
       await holdPayout(world.database, `${sort} ${index}`, { coins: coins(1 + (index % 3)) });
     }
+    // Whoever writes them, and however exactly: a cursor carries milliseconds.
+    await world.database.query({
+      text: `update review_case set due_at = due_at + number % 7 * interval '300 us', opened_at = opened_at + number % 7 * interval '300 us'`,
+    });
     const all = await listCases(world.database, { sort, limit: 500 }, NOON);
     const paged: string[] = [];
     let after: ReviewCase | undefined;

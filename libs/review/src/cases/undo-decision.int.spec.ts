@@ -8,7 +8,7 @@ import { applyDueVerdicts } from './apply-verdicts.js';
 import { getCase } from './case-details.js';
 import { claimCase } from './claim-case.js';
 import { decideCase, type Decided } from './decide-case.js';
-import { assess, holdPayout, NOON, recordPayouts, settle } from './held-payouts.fixture.js';
+import { assess, holdPayout, NOON, recordPayouts, settle } from '../../../../test/support/held-payouts.js';
 import { listCases, findCase } from './read-cases.js';
 import { UNDO_MS, type CaseVerdict } from './record-verdict.js';
 import { undoDecision } from './undo-decision.js';
@@ -88,9 +88,27 @@ describe('a decision of a person', () => {
   it('is final at the very moment, whether or not it has been applied', async () => {
     const { caseId } = await holdPayout(world.database, 'too late');
     await decide(caseId);
+    expect(await caseNow(caseId)).toMatchObject({ status: 'decided', decision: 'release', undoableUntil: null });
     await expect(undo(caseId, { now: FINAL })).rejects.toMatchObject({ code: 'decision.final' });
+    expect(await statusOf('too late')).toBe('held');
     await apply();
+    expect(await statusOf('too late')).toBe('released');
     await expect(undo(caseId, { now: FINAL + 1 })).rejects.toMatchObject({ code: 'decision.final' });
+  });
+
+  it('that cannot be applied keeps no other from taking effect, and is tried again', async () => {
+    const stuck = await holdPayout(world.database, 'stuck');
+    const free = await holdPayout(world.database, 'free');
+    await decide(stuck.caseId);
+    await decide(free.caseId, { now: NOON + 1 });
+    await world.database.query({
+      text: `alter table payout add constraint nobody_moves_it check (id <> 'stuck' or status = 'held') not valid`,
+    });
+    await expect(apply(FINAL + 1)).rejects.toThrow('1 of 2 verdicts that are due could not be applied');
+    expect([await statusOf('stuck'), await statusOf('free')]).toEqual(['held', 'released']);
+    await world.database.query({ text: 'alter table payout drop constraint nobody_moves_it' });
+    await apply(FINAL + 1);
+    expect(await statusOf('stuck')).toBe('released');
   });
 
   it('is nobody else’s to undo, and nothing is undone where nothing was decided', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
 import { claimCase } from '../cases/claim-case.js';
 import { decideCase } from '../cases/decide-case.js';
-import { holdPayout, NOON } from '../cases/held-payouts.fixture.js';
+import { holdPayout, NOON } from '../../../../test/support/held-payouts.js';
 import { readVerdictLabels } from '../labels/verdict-labels.js';
 import { countGroups } from './count-groups.js';
 import { measurePrecision } from './detector-precision.js';

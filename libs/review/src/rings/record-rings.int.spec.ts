@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { accountId, DAY_MS, toIso } from '@app/domain';
 import fc from 'fast-check';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
-import { NOON } from '../cases/held-payouts.fixture.js';
+import { NOON } from '../../../../test/support/held-payouts.js';
 import { getRing, type RingDetails } from './read-ring.js';
 import type { RingSighting } from './ring.js';
-import { see, sightingOf } from './sightings.fixture.js';
+import { see, sightingOf } from './fixtures/sightings.js';
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -4,6 +4,7 @@ import type { Role } from '../access/index.js';
 import { textDigest, writeAudit } from '../audit/index.js';
 import { auditStaff, insertStaff } from './manage-staff.js';
 import { beginSession, type SignedIn } from './sign-in.js';
+import { countSignIn } from './staff.metrics.js';
 import { emailKey, STAFF_COLUMNS, toStaffMember, type StaffMember, type StaffRow } from './staff-member.js';
 
 /** What an identity provider has said of somebody, its signature checked. */
@@ -31,6 +32,7 @@ export async function admitVouched(database: Database, vouched: Vouched): Promis
     return beginSession(sql, { member, method: 'single-sign-on', address: vouched.address, now: vouched.now });
   });
   if ('token' in outcome) return outcome;
+  countSignIn('single-sign-on', outcome.refused === null ? 'unknown' : 'disabled');
   await auditRefusal(database, vouched, outcome.refused);
   throw new DomainError('session.refused', 'Nobody of the staff is known by this identity: ask an admin.');
 }

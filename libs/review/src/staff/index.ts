@@ -17,6 +17,7 @@ export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-rules.js';
 export * from './read-staff.js';
 export {
   csrfTokenOf,
+  dropEndedSessions,
   endSession,
   findSession,
   isCsrfToken,
@@ -26,5 +27,6 @@ export {
   type SignInMethod,
   type StaffSession,
 } from './sessions.js';
+export { countSignIn } from './staff.metrics.js';
 export { signIn, signOut, type SignedIn, type SignInAttempt } from './sign-in.js';
 export { callerOfMember, STAFF_STATUSES, type StaffMember, type StaffStatus } from './staff-member.js';

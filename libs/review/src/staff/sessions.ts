@@ -80,6 +80,20 @@ async function touch(sql: Sql, { token, staffId, now }: { token: string; staffId
   });
 }
 
+/** One statement's share: what is left is the next turn's. */
+const DROPPED_MAX = 1_000;
+
+/** Deletes sessions that open nothing any more; answers how many. */
+export async function dropEndedSessions(sql: Sql, now: EpochMs): Promise<number> {
+  const { rowCount } = await sql.query({
+    name: 'drop-ended-sessions',
+    text: `delete from staff_session where token_hash in (
+      select token_hash from staff_session where expires_at <= $1 or last_used_at <= $2 limit ${DROPPED_MAX})`,
+    values: [toIso(now), toIso(now - SESSION_IDLE_MS)],
+  });
+  return rowCount;
+}
+
 export async function endSession(sql: Sql, token: string): Promise<void> {
   await sql.query({ text: 'delete from staff_session where token_hash = $1', values: [tokenHash(token)] });
 }

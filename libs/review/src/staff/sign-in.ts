@@ -2,7 +2,8 @@ import { DomainError, type EpochMs, type JsonObject } from '@app/domain';
 import type { Database, Sql } from '@app/runtime';
 import { textDigest, writeAudit } from '../audit/index.js';
 import { hashPassword, isOutdated, verifyPassword } from './passwords.js';
-import { endSession, openSession } from './sessions.js';
+import { endSession, openSession, type SignInMethod } from './sessions.js';
+import { countSignIn, type SignInResult } from './staff.metrics.js';
 import { emailKey, STAFF_COLUMNS, toStaffMember, type StaffMember, type StaffRow } from './staff-member.js';
 
 export interface SignInAttempt {
@@ -31,7 +32,9 @@ interface CredentialsRow extends StaffRow {
 export async function signIn(database: Database, attempt: SignInAttempt): Promise<SignedIn> {
   const row = await findCredentials(database, attempt.email);
   const opens = await verifyPassword(attempt.password, row?.password_hash ?? null);
-  if (row === null || !opens || !isUsable(row, attempt.now)) {
+  const refused = refusal(row, opens, attempt.now);
+  if (row === null || refused !== null) {
+    countSignIn('password', refused ?? 'unknown');
     await auditRefusal(database, attempt, row);
     throw new DomainError('session.refused', 'This address and password open nothing.');
   }
@@ -52,7 +55,7 @@ export async function beginSession(
     now,
   }: {
     readonly member: StaffMember;
-    readonly method: 'password' | 'single-sign-on';
+    readonly method: SignInMethod;
     readonly address: string;
     readonly now: EpochMs;
   },
@@ -65,6 +68,7 @@ export async function beginSession(
     subject: { type: 'staff', id: member.id },
     details: { method, address },
   });
+  countSignIn(method, 'signed-in');
   return { member, token };
 }
 
@@ -78,8 +82,13 @@ export async function signOut(
   await writeAudit(sql, { at: now, actor: `staff:${staffId}`, action: 'staff.signed-out', subject, details: {} });
 }
 
-const isUsable = ({ status, password_expires_at: end }: CredentialsRow, now: EpochMs): boolean =>
-  status === 'active' && (end === null || end > now);
+/** Null: let in. */
+function refusal(row: CredentialsRow | null, opens: boolean, now: EpochMs): SignInResult | null {
+  if (row === null) return 'unknown';
+  if (!opens) return 'wrong-password';
+  if (row.status !== 'active') return 'disabled';
+  return row.password_expires_at !== null && row.password_expires_at <= now ? 'expired' : null;
+}
 
 async function findCredentials(sql: Sql, email: string): Promise<CredentialsRow | null> {
   const { rows } = await sql.query<CredentialsRow>({

@@ -9,7 +9,14 @@ import { listAudit } from '../audit/index.js';
 import { ensureFirstLogin, FIRST_LOGIN_EMAIL } from './ensure-first-login.js';
 import { enrolStaff } from './enrol-staff.js';
 import { changeStaff, createStaff, ONE_TIME_PASSWORD_MS, resetPassword, type StaffAct } from './manage-staff.js';
-import { findSession, openSession, SESSION_IDLE_MS, SESSION_LIFE_MS, SESSIONS_PER_MEMBER_MAX } from './sessions.js';
+import {
+  dropEndedSessions,
+  findSession,
+  openSession,
+  SESSION_IDLE_MS,
+  SESSION_LIFE_MS,
+  SESSIONS_PER_MEMBER_MAX,
+} from './sessions.js';
 import { signIn } from './sign-in.js';
 import type { StaffMember } from './staff-member.js';
 
@@ -151,6 +158,23 @@ describe('a session', () => {
     }
     const live = await Promise.all(tokens.map((token) => findSession(world.database, token, NOW + 100)));
     expect(live.map((found) => found !== null)).toEqual([false, ...Array.from({ length: SESSIONS_PER_MEMBER_MAX }, () => true)]);
+  });
+
+  it('is kept no longer than it opens anything', async () => {
+    const { id: staffId } = await person();
+    const open = () => openSession(world.database, { staffId, method: 'password', now: NOW });
+    const [used, idle] = [await open(), await open()];
+    const kept = async (): Promise<number> => {
+      const text = 'select from staff_session where staff_id = $1';
+      return (await world.database.query({ text, values: [staffId] })).rowCount;
+    };
+    await findSession(world.database, used, NOW + SESSION_IDLE_MS - 1);
+    await dropEndedSessions(world.database, NOW + SESSION_IDLE_MS);
+    expect(await kept()).toBe(1);
+    expect(await findSession(world.database, idle, NOW)).toBeNull();
+    expect(await findSession(world.database, used, NOW + SESSION_IDLE_MS)).not.toBeNull();
+    await dropEndedSessions(world.database, NOW + SESSION_LIFE_MS);
+    expect(await kept()).toBe(0);
   });
 
   it('is stored as a hash alone', async () => {

@@ -1,6 +1,6 @@
 import { accountId, coins, seq, toIso, transactionId, type RecordedTransaction } from '@app/domain';
 import type { Sql } from '@app/runtime';
-import type { AssessedPayout } from './judge-payout.js';
+import type { AssessedPayout } from '@app/holds';
 
 export const NOON = Date.UTC(2026, 10, 1, 12);
 
