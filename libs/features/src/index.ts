@@ -35,4 +35,6 @@ export { countTemporalCycles, visitTemporalCycles, type TimedGift } from './circ
 export { closeCircles, type LaterGift } from './circulation/closing-gifts.js';
 export { readCompany, type Company, type PaidOut } from './destination/read-company.js';
 export { readPlatformTally } from './disputes/read-tallies.js';
-export { FLOW_DAYS } from './event-days.js';
+export { readGifted } from './circulation/read-gifted.js';
+export { readSharers } from './identity/read-sharers.js';
+export { FLOW_DAYS, LINK_DAYS } from './event-days.js';

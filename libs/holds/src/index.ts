@@ -5,6 +5,7 @@ export { claimEvidence, dropEvidence, postponeEvidence, type ClaimedEvidence } f
 export { noteEvidence } from './evidence/note-evidence.js';
 export { noteGifts } from './evidence/note-gifts.js';
 export { notePayouts } from './evidence/note-payouts.js';
+export { notePurchases } from './evidence/note-purchases.js';
 export {
   readReachedPayouts,
   REFUSALS,

@@ -104,12 +104,44 @@ describe('a payout that was approved', () => {
     expect(further?.as_of).toBe(dispute?.seq);
   });
 
-  it('is left alone when somebody else’s purchase is disputed', async () => {
+  it('is looked at again when a fan disputes what went elsewhere, and stays approved: that may be bad luck', async () => {
     const id = await paidCreator('innocent');
     await happen(purchase('elsewhere', 'innocent-fan-1', 2_000), about('chargeback', 'elsewhere-dispute', 'elsewhere', 2_000));
     await follow();
+    expect(await payoutOf(id)).toEqual({ status: 'approved', reassessments: 1 });
+    expect(await causesOf(id)).toEqual(['first', 'chargeback:elsewhere-dispute']);
+  });
+
+  it('is left alone when a stranger disputes a purchase', async () => {
+    const id = await paidCreator('unrelated');
+    await happen(purchase('far away', 'stranger', 2_000), about('chargeback', 'far-dispute', 'far away', 2_000));
+    await follow();
     expect(await payoutOf(id)).toEqual({ status: 'approved', reassessments: 0 });
-    expect(await causesOf(id)).toEqual(['first']);
+  });
+
+  it('is held when two who paid the creator before dispute that: no coin of it, but the same income', async () => {
+    const first = await paidCreator('lived-on-stolen');
+    await happen(about('settlement', 'first-settlement', first));
+    await happen(
+      transaction({ id: 'later buy', type: 'purchase', from: 'lived-on-stolen-fan-4', coins: 500, at: -1 * DAY_MS }),
+      transaction({
+        id: 'later gift',
+        type: 'gift',
+        from: 'lived-on-stolen-fan-4',
+        to: 'lived-on-stolen',
+        coins: 500,
+        at: HOUR_MS,
+      }),
+      payout('later-payout', 'lived-on-stolen', 500),
+    );
+    expect(await statusOf('later-payout')).toBe('approved');
+    await happen(
+      about('chargeback', 'lived-1', purchaseOf('lived-on-stolen', 1), 2_000),
+      about('chargeback', 'lived-2', purchaseOf('lived-on-stolen', 2), 2_000),
+    );
+    await follow();
+    expect(await statusOf('later-payout')).toBe('held');
+    expect(await causesOf('later-payout')).toEqual(['first', 'chargeback:lived-1']);
   });
 
   it('is held on an issuer’s warning about a purchase of its coins', async () => {

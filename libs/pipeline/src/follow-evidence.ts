@@ -28,9 +28,9 @@ const LATER_SHARE = 0.25;
 
 /**
  * The sentence once more, begun by what was recorded late: a dispute, refund or warning, or the reversal of one, is
- * followed to the payouts that its purchase's coins have reached, a gift to those that it closes a circle through, a payout
- * to those in whose company it is. Those
- * that can still be stopped are assessed again, those that were settled become clawbacks, or are so no longer;
+ * followed to the payouts that its purchase's coins have reached and to those of everybody whom its buyer gave coins, a gift
+ * to those that it closes a circle through, a payout to those in whose company it is, a purchase to those whose cards and
+ * devices it shares. Those that can still be stopped are assessed again, those that were settled become clawbacks, or are so no longer;
  * leaderboards that the coins were gifted on are restated.
  *
  * One after the other, so that a payout is assessed on each in order. Evidence leaves its table last and an assessment
@@ -53,7 +53,7 @@ async function follow(deps: PipelineDeps, claimed: ClaimedEvidence): Promise<voi
   if (evidence === 'unfounded') return dropEvidence(database, claimed);
   if (evidence === 'unapplied') return postponeEvidence(database, claimed, clock() + LATER_MS_MIN);
 
-  if (evidence.purchaseId !== null) await doubtBoards(deps, evidence.purchaseId);
+  if (evidence.purchase !== null) await doubtBoards(deps, evidence.purchase.id);
   const { ids, toAssess, someArePending, refused } = await readReachedPayouts(database, evidence, clock());
   const { poison, somePostponed } = await assessReached(deps, toAssess, evidence);
   // After the assessments: what was settled meanwhile could not be held any more.

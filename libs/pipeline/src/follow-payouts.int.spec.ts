@@ -153,7 +153,7 @@ describe('a ring that a later payout shows', () => {
     await happen({ ...asked, device: { id: 'one phone' } });
     expect(await statusOf('boss')).toBe('held');
     await follow();
-    expect(await causesOf('pawn')).toEqual(['first', 'payout:payout of boss']);
+    expect(await causesOf('pawn')).toContain('payout:payout of boss');
     expect(await causesOf('stranger')).toEqual(['first']);
   });
 });

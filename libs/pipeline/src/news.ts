@@ -10,7 +10,7 @@ import type { Judged } from './batch.js';
  * seen, and released the payout in spite of, counts again. Asked before the assessments are recorded.
  */
 export async function newsOf(sql: Sql, judged: readonly Judged[], evidence: LateEvidence | undefined): Promise<Set<Seq>> {
-  if (evidence?.accuses !== true || evidence.purchaseId === null) return new Set();
+  if (evidence?.accuses !== true || evidence.purchase === null) return new Set();
   const seqs = judged.filter(({ assessment }) => assessment.heads.chargeback > 0).map(({ assessment }) => assessment.seq);
   const before = new Map((await readAssessments(sql, seqs, 1)).map((one) => [one.seq, one.heads.chargeback]));
   return new Set(

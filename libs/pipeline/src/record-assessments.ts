@@ -6,6 +6,7 @@ import {
   noteEvidence,
   noteGifts,
   notePayouts,
+  notePurchases,
   type AssessedPayout,
   type LateEvidence,
 } from '@app/holds';
@@ -53,6 +54,7 @@ export async function recordAssessments(
     const letGo = await recordControlReleases(sql, controlCandidates(deps, newly), now);
     await noteEvidence(sql, firsts, now);
     await noteGifts(sql, firsts, now);
+    await notePurchases(sql, firsts, now);
     await notePayouts(sql, tellingPayouts(newly, { detectors: deps.detectors, policy: judgement.policy }), now);
     // Last: other batches wait for the rows that rollups lock.
     await deps.features.moveRollups(sql, firsts);

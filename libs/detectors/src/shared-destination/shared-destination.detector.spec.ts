@@ -182,6 +182,21 @@ describe('shared destination', () => {
       expect(verdict(sharedDestination, mule(given))).toBe(expected);
     });
 
+    it.each<[string, Partial<Payer>, number, string]>([
+      ['accounts of two months that give nobody else', { createdAt: AT - 60 * DAY_MS }, 9_000, 'hold'],
+      ['the same, and a tenth and more from a fan of old', { createdAt: AT - 60 * DAY_MS }, 8_999, 'review'],
+      ['friends who have been there for half a year', { createdAt: AT - 180 * DAY_MS }, 9_000, 'add'],
+      ['accounts that feed strangers too', young({ others: 3, elsewhere: 500 }), 9_000, 'add'],
+    ])('two creators whose payers are %s', (_, given, theirCoins, expected) => {
+      const profiles = [payerOf('new', { coinsElsewhere: 0, alsoGaveTo: [], ...given }), payerOf('old')];
+      const features = {
+        ...mule({ creators: 2, payers: 2 }),
+        payers: payersOf(profiles),
+        provenance: provenanceOf(boughtBy('new', theirCoins), boughtBy('old', 10_000 - theirCoins)),
+      };
+      expect(verdict(sharedDestination, features)).toBe(expected);
+    });
+
     it('is not assumed where the income could not be read', () => {
       expect(verdict(sharedDestination, { ...mule(), disputes: unread() })).toBe('review');
       expect(verdict(sharedDestination, { ...mule(), provenance: unread() })).toBe('review');

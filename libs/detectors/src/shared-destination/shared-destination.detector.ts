@@ -1,7 +1,7 @@
 /**
  * What it is: several creators are paid through one bank account or wallet, or a payer pays with the account that is paid out to.
  * Why it is abuse: one person runs many creator accounts, or gifts to itself through strangers' names, and collects in one place.
- * What we look for: creators per destination in 90 days; two ask for a look where half of the coins come from payers without a past, three hold only together with linked payers, or tainted coins of more than one fan. Where none of them has an audience, two hold when the coins come from new wallets that serve no other purpose, three when money merely passes through a young account, or when a few payers who give nobody else, and are no regulars of old, brought all that an emptied account had.
+ * What we look for: creators per destination in 90 days; two ask for a look where half of the coins come from payers without a past, three hold only together with linked payers, or tainted coins of more than one fan. Where none of them has an audience, two hold when the coins come from new wallets that serve no other purpose, or when money merely passes through a young account and hardly any is from payers with a past; three when it passes through, or when a few payers who give nobody else, and are no regulars of old, brought all that an emptied account had.
  * Innocent twins: an agency that is paid for its creators, siblings with one bank account, a parent whose card is also the child's payout account. Their payers have had accounts for months, or give others too: that is noted, and needs nobody.
  * What staff should check: whether an agency contract exists, whether the creators have audiences of their own, who owns the account.
  */
@@ -57,6 +57,10 @@ const LIMITS = {
     value: 0.9,
     meaning:
       "share of the payout's coins that was just bought, and of all income that it takes out, that makes it a pass-through",
+  },
+  nobodyShare: {
+    value: 0.9,
+    meaning: "share of the payout's coins from payers without a past from which money that passes through two creators holds",
   },
   boughtWithinHours: { value: 72, meaning: 'hours before the payout within which coins were just bought' },
 } as const;
@@ -147,12 +151,14 @@ function codeOf(found: Found, limits: LimitValues<typeof LIMITS>): Code {
   if (shares.paidFromIt >= limits.holdPaidFromIt && !isHome) return 'shared-destination.paid-from-it';
   const isHerd = creators >= limits.reviewCreators && othersLargestAudience !== null && othersLargestAudience < limits.audience;
   if (isHerd && wallets !== null && isFilledBy(wallets, limits)) return 'shared-destination.single-purpose-wallets';
+  const isFromNobody = wallets !== null && !wallets.isBlind && withoutPast >= limits.nobodyShare;
+  if (isHerd && passThrough !== null && (creators >= limits.holdCreators || isFromNobody))
+    return 'shared-destination.pass-through';
   if (creators >= limits.holdCreators) {
     const paidFromIt = isHome ? 0 : shares.paidFromIt;
     const isBadLuck = shares.taintedBuyers < limits.suspectBuyers && withoutPast < limits.unknownShare;
     const isSuspect = Math.max(shares.linked, isBadLuck ? 0 : shares.tainted, paidFromIt) >= limits.suspectShare;
     if (isSuspect) return 'shared-destination.suspect-payers';
-    if (isHerd && passThrough !== null) return 'shared-destination.pass-through';
     if (isHerd && isErrand) return 'shared-destination.errand';
   }
   return lookOf(found, limits);

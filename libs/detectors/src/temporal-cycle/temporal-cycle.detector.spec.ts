@@ -49,19 +49,30 @@ describe('temporal cycle', () => {
     expect(finding).toMatchObject({ message: expect.stringContaining('the last brought 65.6 % of this payout') });
   });
 
-  it('holds a circle that is only worth a look where the coins themselves had been round', () => {
-    const worthALook = walk([1_000, 880, 800]);
-    expect(verdict(temporalCycle, payout([worthALook]))).toBe('review');
-    const cameRound = (coins: number) => sliceOf({ coins, path: [CREATOR, accountId('member-1'), CREATOR] });
-    const traced = (coins: number) => ({
-      ...payout([worthALook]),
-      provenance: provenanceOf(cameRound(coins), sliceOf({ coins: 1_000 - coins })),
+  describe('a circle that is only worth a look', () => {
+    const traced = (amounts: number[], cameRound: number) => ({
+      ...payout([walk(amounts)]),
+      provenance: provenanceOf(
+        sliceOf({ coins: cameRound, path: [CREATOR, accountId('member-1'), CREATOR] }),
+        sliceOf({ coins: 1_000 - cameRound }),
+      ),
     });
-    expect(judged(temporalCycle, traced(500))).toMatchObject({
-      action: 'hold',
-      message: expect.stringContaining('50 % of its coins had been with the payee before'),
+
+    it('holds where the coins themselves had been round', () => {
+      expect(judged(temporalCycle, traced([1_000, 780, 640], 500))).toMatchObject({
+        action: 'hold',
+        message: expect.stringContaining('50 % of its coins had been with the payee before'),
+      });
     });
-    expect(verdict(temporalCycle, traced(499))).toBe('review');
+
+    it.each([
+      ['once in 58', [1_000, 850, 750], 175, 'hold'],
+      ['once in 58', [1_000, 850, 750], 165, 'review'],
+      ['once in 25', [1_000, 780, 640], 440, 'hold'],
+      ['once in 25', [1_000, 780, 640], 420, 'review'],
+    ])('by chance %s, of amounts %j, where %i of 1,000 coins had been round: %s', (_, amounts, cameRound, expected) => {
+      expect(verdict(temporalCycle, traced(amounts, cameRound))).toBe(expected);
+    });
   });
 
   it('says when it was another account of the same hand that the gifts left', () => {

@@ -1,13 +1,13 @@
 /**
  * What it is: gifts that leave the payee or an account of the same hand, pass from account to account and come back in amounts that hang together.
  * Why it is abuse: one purse makes gifts, ranks and payouts for many accounts; identities can be bought, the flow cannot be hidden.
- * What we look for: circles of 3 to 12 accounts; how unlikely the likeness and order of a walk, of several rounds or of all days' totals are among honest friends, given length, span, circles, share of the payout and whether it was cashed at once; of two accounts, only one gift answered once, by almost as much, as the last income before the payout. A circle worth a look holds where the coins themselves had been round.
+ * What we look for: circles of 3 to 12 accounts; how unlikely the likeness and order of a walk, of several rounds or of all days' totals are among honest friends, given length, span, circles, share of the payout and whether it was cashed at once; of two accounts, only one gift answered once, by almost as much, as the last income before the payout. A circle worth a look holds where half of the coins themselves had been round; fewer count in proportion.
  * Innocent twins: friends or a battle of three, whose amounts differ, for weeks too; A to B and back is friendship when it happens again, in kind or long before the payout; friends who all send the same gift.
  * What staff should check: whether each account of the circle has an audience, what else it did with its coins, whether it goes round again.
  */
 import { sentence, type AccountId } from '@app/domain';
 import type { CirculationFeatures, FeatureSet } from '@app/features';
-import type { Detector } from '../detector.js';
+import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
 import { linksFrom } from '../sources/links.js';
 import { isCircular } from '../sources/slices.js';
@@ -22,7 +22,7 @@ const LIMITS = {
   sameCoins: {
     value: 0.5,
     meaning:
-      "share of the payout's coins that by their path had been with the payee before, from which a circle worth a look holds",
+      "share of the payout's coins that by their path had been with the payee before, from which a circle worth a look holds; in between, in proportion",
   },
   hopsMin: {
     value: 3,
@@ -54,7 +54,7 @@ export const temporalCycle: Detector<typeof LIMITS> = {
     }
     const chance = weighed(rarest, limits);
     const cameBack = rarest.seenIn === 'answer' ? 0 : shareThatCameBack(features);
-    const holds = chance <= limits.hold || (chance <= limits.review && cameBack >= limits.sameCoins);
+    const holds = chance <= holdLimit(cameBack, limits);
     return hit({
       action: holds ? 'hold' : 'review',
       score: scoreOf(rarest.expected),
@@ -65,6 +65,10 @@ export const temporalCycle: Detector<typeof LIMITS> = {
     });
   },
 };
+
+/** From `hold` where no coin had been round to `review` at `sameCoins`, even steps of the chance's logarithm between. */
+const holdLimit = (cameBack: number, { hold, review, sameCoins }: LimitValues<typeof LIMITS>): number =>
+  hold * (Math.max(hold, review) / hold) ** Math.min(1, cameBack / sameCoins);
 
 /**
  * How much of the payout the payee had before, by the coins' own paths. Amounts that hang together and coins that came

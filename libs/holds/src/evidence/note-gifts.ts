@@ -1,7 +1,7 @@
 import { SECOND_MS, toIso, type EpochMs, type RecordedTransaction } from '@app/domain';
 import { FLOW_DAYS } from '@app/features';
 import type { Sql } from '@app/runtime';
-import { RECENT_PAYOUTS_MAX, MAY_STILL_BE_STOPPED } from './open-payouts-of.js';
+import { hasOpenPayout } from './open-payouts-of.js';
 
 /** As of what is said about purchases: by then what began before the gift has ended. */
 const FOLLOWED_AFTER_MS = SECOND_MS;
@@ -41,9 +41,6 @@ export async function noteGifts(sql: Sql, assessed: readonly RecordedTransaction
 const SEPARATOR = '\x1f';
 
 const lately = `day between (g.at at time zone 'UTC')::date - ${FLOW_DAYS} and (g.at at time zone 'UTC')::date`;
-const hasOpenPayout = (account: string): string => `exists (
-    select from (select status from payout where account_id = ${account} order by seq desc limit ${RECENT_PAYOUTS_MAX}) recent
-    where status in (${MAY_STILL_BE_STOPPED}))`;
 
 /**
  * Indexes: payout (account_id, seq), gift_edge (creator_id, day) and its primary key. `offset 0` keeps the planner from

@@ -7,13 +7,18 @@ import {
   type Seq,
   type TransactionId,
 } from '@app/domain';
-import { closeCircles, readCompany } from '@app/features';
+import { closeCircles, readCompany, readGifted, readSharers } from '@app/features';
 import type { Sql } from '@app/runtime';
 
 /** Newest payouts of an account that a gift or another's payout is held against: those before have long been settled. */
-export const RECENT_PAYOUTS_MAX = 4;
+const RECENT_PAYOUTS_MAX = 4;
 /** What a person released was looked at, and what is held waits already. SQL. */
-export const MAY_STILL_BE_STOPPED = `'pending', 'approved'`;
+const MAY_STILL_BE_STOPPED = `'pending', 'approved'`;
+
+/** SQL: the account of a column has a payout that can still be stopped. Index: payout (account_id, seq). */
+export const hasOpenPayout = (account: string): string => `exists (
+    select from (select status from payout where account_id = ${account} order by seq desc limit ${RECENT_PAYOUTS_MAX}) recent
+    where status in (${MAY_STILL_BE_STOPPED}))`;
 
 /** Payouts of either account that can still be stopped, and that the gift closes a circle through. Reads only. */
 export async function payoutsClosedBy(sql: Sql, gift: RecordedTransaction, recordedFrom: EpochMs): Promise<TransactionId[]> {
@@ -40,6 +45,31 @@ export async function payoutsBeside(
   const { accounts, truncated } = await readCompany(sql, { payoutId, payee, at });
   const open = accounts.length === 0 ? [] : await openPayoutsOf(sql, accounts, recordedFrom);
   return { found: open.filter((row) => !hasSeen(row, { seq, at })).map(({ id }) => transactionId(id)), truncated };
+}
+
+/** Payouts that can still be stopped, of the buyer and of those who share the card or device of a purchase. Reads only. */
+export async function payoutsOfSharers(
+  sql: Sql,
+  { accountId: buyer, occurredAt: at, seq }: RecordedTransaction,
+  recordedFrom: EpochMs,
+): Promise<TransactionId[]> {
+  const sharers = await readSharers(sql, buyer, at);
+  const open = sharers.length === 0 ? [] : await openPayoutsOf(sql, [buyer, ...sharers], recordedFrom);
+  return open.filter((row) => !hasSeen(row, { seq, at })).map(({ id }) => transactionId(id));
+}
+
+/**
+ * Payouts that can still be stopped, of those whom a buyer gave coins within 90 days: a dispute says something about the
+ * buyer's other coins, and about an income that such coins are part of. Reads only.
+ */
+export async function payoutsOfGifted(
+  sql: Sql,
+  { buyerId, at, asOf }: { buyerId: AccountId; at: EpochMs; asOf: Seq },
+  recordedFrom: EpochMs,
+): Promise<TransactionId[]> {
+  const gifted = await readGifted(sql, buyerId, at);
+  const open = gifted.length === 0 ? [] : await openPayoutsOf(sql, gifted, recordedFrom);
+  return open.filter((row) => !hasSeen(row, { seq: asOf, at })).map(({ id }) => transactionId(id));
 }
 
 const hasSeen = ({ assessed_as_of: asOf, seen_until: until }: OpenPayout, { seq, at }: { seq: Seq; at: EpochMs }): boolean =>

@@ -4,6 +4,7 @@ import { consequenceFor, type ReachedRow } from './reached-payouts.js';
 
 const NOW = Date.UTC(2026, 10, 20);
 const approved: ReachedRow = {
+  id: 'out',
   seq: 7,
   status: 'approved',
   recorded_at: NOW - 40 * DAY_MS,
@@ -37,6 +38,12 @@ describe('what evidence means for a payout', () => {
   it('that was assessed again 20 times: no more, whoever reports small refunds', () => {
     expect(consequenceFor({ ...approved, reassessments: 19 }, NOW)).toBe('assess');
     expect(consequenceFor({ ...approved, reassessments: 20 }, NOW)).toBe('too-many');
+  });
+
+  it('that was assessed again ten times: no more for disputes of other coins, but for those of its own', () => {
+    expect(consequenceFor({ ...approved, reassessments: 9, isBeside: true }, NOW)).toBe('assess');
+    expect(consequenceFor({ ...approved, reassessments: 10, isBeside: true }, NOW)).toBe('too-many');
+    expect(consequenceFor({ ...approved, reassessments: 10 }, NOW)).toBe('assess');
   });
 
   it('that was approved more than 30 days ago: too late, unless it is held now', () => {

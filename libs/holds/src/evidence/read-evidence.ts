@@ -1,16 +1,24 @@
-import { seq as toSeq, type EpochMs, type RecordedTransaction, type Seq, type TransactionId } from '@app/domain';
+import {
+  seq as toSeq,
+  type AccountId,
+  type EpochMs,
+  type RecordedTransaction,
+  type Seq,
+  type TransactionId,
+  type TransactionType,
+} from '@app/domain';
 import { findTransaction, readTransactions } from '@app/ledger';
 import type { Sql } from '@app/runtime';
 
 /**
- * Something that was recorded about a purchase whose coins may have gone far by then, a gift that may close a circle, or a
- * payout that shows in what company earlier ones were.
+ * Something that was recorded about a purchase whose coins may have gone far by then, a gift that may close a circle, a
+ * payout that shows in what company earlier ones were, or a purchase that shows with whom its buyer shares a card or device.
  */
 export interface LateEvidence {
-  /** What says it: a refund, chargeback or warning about the purchase, the reversal of one of the former, the gift or the payout. */
+  /** What says it: a refund, chargeback or warning about the purchase, the reversal of one of the former, the gift, the payout or the purchase. */
   readonly transaction: RecordedTransaction;
-  /** Null of a gift or payout. */
-  readonly purchaseId: TransactionId | null;
+  /** Of which something is said; null where the transaction speaks for itself. */
+  readonly purchase: { readonly id: TransactionId; readonly buyerId: AccountId } | null;
   /** Of the assessments that rest on it: `<type>:<transaction id>`, e.g. `chargeback:cb-17`. */
   readonly cause: string;
   /** It is known from here on: the latest sequence of it, what it is about, and the purchase. */
@@ -28,14 +36,14 @@ export interface LateEvidence {
  */
 export async function readEvidence(sql: Sql, seq: Seq): Promise<LateEvidence | 'unfounded' | 'unapplied'> {
   const [transaction] = await readTransactions(sql, [seq]);
-  if (transaction?.type === 'gift' || transaction?.type === 'payout') return ofItself(transaction);
+  if (transaction !== undefined && SPEAKS_FOR_ITSELF.has(transaction.type)) return ofItself(transaction);
   const chain = transaction === undefined ? [] : await readChain(sql, transaction);
   const purchase = chain.at(-1);
   if (transaction === undefined || purchase?.type !== 'purchase') return 'unfounded';
   if (transaction.type !== 'warning' && !(await isApplied(sql, seq))) return 'unapplied';
   return {
     transaction,
-    purchaseId: purchase.id,
+    purchase: { id: purchase.id, buyerId: purchase.accountId },
     cause: `${transaction.type}:${transaction.id}`,
     asOf: toSeq(Math.max(...chain.map((part) => part.seq))),
     until: transaction.occurredAt,
@@ -44,10 +52,12 @@ export async function readEvidence(sql: Sql, seq: Seq): Promise<LateEvidence | '
   };
 }
 
+const SPEAKS_FOR_ITSELF: ReadonlySet<TransactionType> = new Set(['gift', 'payout', 'purchase']);
+
 /** What it tells is that it happened. */
 const ofItself = (transaction: RecordedTransaction): LateEvidence => ({
   transaction,
-  purchaseId: null,
+  purchase: null,
   cause: `${transaction.type}:${transaction.id}`,
   asOf: transaction.seq,
   until: transaction.occurredAt,
