@@ -6,7 +6,9 @@ import { parseKeyFilter } from '../keys/key-filter.js';
 import { parseBoardFilter } from '../leaderboards/board-filter.js';
 import { parseListFilter } from '../lists/list-filter.js';
 import { parseCaseFilter } from '../queue/case-filter.js';
+import { askForCaseList } from '../queue/case-queries.js';
 import { parseStaffFilter } from '../staff/staff-filter.js';
+import { BASE_PATH } from './base-path.js';
 import { textOf } from './filter-parts.js';
 import { ErrorState, LoadingState } from './show/states.js';
 import { NotFoundPage } from './shell/not-found-page.js';
@@ -46,6 +48,9 @@ const reviewCases = createRoute({
   getParentRoute: () => shell,
   path: '/cases',
   validateSearch: parseCaseFilter,
+  loaderDeps: ({ search }) => search,
+  // Asked for while the page's code is on its way.
+  loader: ({ deps }) => askForCaseList(deps),
   component: lazyRouteComponent(() => import('../queue/queue-page.js'), 'QueuePage'),
 });
 
@@ -165,7 +170,7 @@ const routeTree = root.addChildren([
 
 export const router = createRouter({
   routeTree,
-  basepath: '/console',
+  basepath: BASE_PATH,
   defaultPreload: 'intent',
   defaultPendingComponent: LoadingState,
   defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,

@@ -1,17 +1,29 @@
-import { Badge, Group, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import type { MouseEvent } from 'react';
 import type { TFunction } from 'i18next';
+import { BASE_PATH } from '../app/base-path.js';
 import type { Case } from '../client/shapes.js';
 import type { Column } from '../app/lists/virtual-table.js';
-import { Due } from '../app/show/due.js';
+import { dueAt } from '../app/show/due.js';
 import { showMoney, showNumber, showTime } from '../app/show/figures.js';
-import { Identifier } from '../app/show/identifier.js';
 import { Score } from '../app/show/score.js';
+import { Tag } from '../app/show/tag.js';
 import type { CaseFilter, CaseSort } from './case-filter.js';
-import { CaseStatus } from './case-status.js';
+import { statusColour, statusText } from './case-status.js';
+import styles from './queue.module.css';
 
-/** Columns of the list; heads of those that the API can sort by are buttons. */
-export function caseColumns(t: TFunction, filter: CaseFilter, sortBy: (sort: CaseSort) => void): Column<Case>[] {
+/** What all rows share: found out once, since a component of its own in each row is what makes a list stutter. */
+interface Shared {
+  readonly t: TFunction;
+  readonly filter: CaseFilter;
+  readonly sortBy: (sort: CaseSort) => void;
+  readonly open: (row: Case) => void;
+  readonly nameOf: (actor: string | null) => string;
+  readonly staffId: string;
+  readonly now: number;
+}
+
+/** Columns of the list; heads of those that the API can sort by are buttons. Cells are few plain elements. */
+export function caseColumns({ t, filter, sortBy, open, nameOf, staffId, now }: Shared): Column<Case>[] {
   const sorted = (sort: CaseSort, direction: 'ascending' | 'descending') => ({
     sort: (filter.sort ?? 'urgency') === sort ? direction : ('none' as const),
     onSort: () => sortBy(sort),
@@ -21,7 +33,7 @@ export function caseColumns(t: TFunction, filter: CaseFilter, sortBy: (sort: Cas
       id: 'due',
       header: t('queue.columns.due'),
       width: '112px',
-      cell: (row) => (row.status === 'decided' ? '—' : <Due at={row.dueAt} />),
+      cell: ({ status, dueAt: at }) => (status === 'decided' ? '—' : dueAt(t, at, now)),
       ...sorted('urgency', 'ascending'),
     },
     {
@@ -29,14 +41,19 @@ export function caseColumns(t: TFunction, filter: CaseFilter, sortBy: (sort: Cas
       header: t('queue.columns.case'),
       width: 'minmax(220px, 2fr)',
       cell: (row) => (
-        <Group gap="xs" wrap="nowrap">
-          <Badge color="gray" variant="outline" style={{ flex: 'none' }}>
+        <>
+          <Tag color="gray" isOutlined>
             {t(`queue.kinds.${row.kind}`)}
-          </Badge>
-          <Link to="/cases/$caseId" params={{ caseId: row.id }} style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
-            <Identifier id={row.subject.id} />
-          </Link>
-        </Group>
+          </Tag>{' '}
+          <a
+            href={`${BASE_PATH}/cases/${encodeURIComponent(row.id)}`}
+            className={styles.subject}
+            title={row.subject.id}
+            onClick={(event) => opensHere(event) && open(row)}
+          >
+            {row.subject.id}
+          </a>
+        </>
       ),
     },
     {
@@ -44,7 +61,7 @@ export function caseColumns(t: TFunction, filter: CaseFilter, sortBy: (sort: Cas
       header: t('queue.columns.coins'),
       width: '120px',
       align: 'end',
-      cell: (row) => showNumber(row.heldCoins),
+      cell: ({ heldCoins }) => showNumber(heldCoins),
       ...sorted('-heldCoins', 'descending'),
     },
     {
@@ -52,23 +69,35 @@ export function caseColumns(t: TFunction, filter: CaseFilter, sortBy: (sort: Cas
       header: t('queue.columns.amount'),
       width: '148px',
       align: 'end',
-      cell: (row) => <Text fw={600}>{showMoney(row.amount)}</Text>,
+      cell: ({ amount }) => <b className={styles.amount}>{showMoney(amount)}</b>,
     },
-    { id: 'score', header: t('queue.columns.score'), width: '124px', cell: (row) => <Score value={row.score} /> },
-    { id: 'status', header: t('queue.columns.status'), width: 'minmax(150px, 1fr)', cell: (row) => <CaseStatus of={row} /> },
+    { id: 'score', header: t('queue.columns.score'), width: '124px', cell: ({ score }) => <Score value={score} /> },
+    {
+      id: 'status',
+      header: t('queue.columns.status'),
+      width: 'minmax(150px, 1fr)',
+      cell: (row) => <Tag color={statusColour(row)}>{statusText(row, { t, nameOf, staffId })}</Tag>,
+    },
     {
       id: 'payouts',
       header: t('queue.columns.payouts'),
       width: '84px',
       align: 'end',
-      cell: (row) => showNumber(row.payoutIds.length),
+      cell: ({ payoutIds }) => showNumber(payoutIds.length),
     },
     {
       id: 'opened',
       header: t('queue.columns.opened'),
       width: '130px',
-      cell: (row) => <time dateTime={row.openedAt}>{showTime(row.openedAt)}</time>,
+      cell: ({ openedAt }) => <time dateTime={openedAt}>{showTime(openedAt)}</time>,
       ...sorted('-openedAt', 'descending'),
     },
   ];
+}
+
+/** A plain click opens the case within the page; any other is the browser's: a new tab, a copy of the address. */
+function opensHere(event: MouseEvent): boolean {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
+  event.preventDefault();
+  return true;
 }

@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, bodyOf, client } from '../client/client.js';
+import { staffNamesQuery } from '../client/people.js';
+import { queries } from '../client/queries.js';
 import { keepCase } from '../case/case-queries.js';
 import { toCaseQuery, type CaseFilter } from './case-filter.js';
 
@@ -30,6 +32,13 @@ export const caseListQuery = (filter: CaseFilter) =>
     refetchInterval: ({ state }) => (isLong(state.data) ? false : LIVE_MS),
     refetchOnWindowFocus: ({ state }) => !isLong(state.data),
   });
+
+/** Everything that the list shows, without waiting for it; what fails is asked for again by whoever shows it. */
+export function askForCaseList(filter: CaseFilter): void {
+  void queries.prefetchInfiniteQuery(caseListQuery(filter));
+  void queries.prefetchQuery(caseCountsQuery);
+  void queries.prefetchQuery(staffNamesQuery);
+}
 
 const readPage = (filter: CaseFilter, cursor: string | null) =>
   bodyOf(

@@ -1,12 +1,15 @@
-import { ActionIcon, Button, Group, NumberInput, Popover, Select, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { BookmarkIcon, Cross2Icon } from '@radix-ui/react-icons';
+import { Cross2Icon } from '@radix-ui/react-icons';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KINDS, parseCaseFilter, type CaseFilter } from './case-filter.js';
+import { parseCaseFilter, type CaseFilter } from './case-filter.js';
 import styles from './queue.module.css';
 import { isSameFilter, VIEWS } from './views.js';
+
+/** Select boxes weigh more than the list: it does not wait for them. */
+const FilterControls = lazy(() => import('./filter-controls.js').then((module) => ({ default: module.FilterControls })));
 
 interface SavedFilter {
   readonly name: string;
@@ -43,31 +46,13 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           </span>
         ))}
       </nav>
-      <Group gap="xs" wrap="nowrap">
-        <Select
-          size="xs"
-          w={150}
-          clearable
-          clearButtonProps={{ 'aria-label': t('queue.filters.clear') }}
-          aria-label={t('queue.filters.kind')}
-          placeholder={t('queue.filters.anyKind')}
-          data={KINDS.map((kind) => ({ value: kind, label: t(`queue.kinds.${kind}`) }))}
-          value={filter.kind ?? null}
-          onChange={(kind) => onChange(parseCaseFilter({ ...filter, kind }))}
+      <Suspense fallback={<div className={styles.controls} />}>
+        <FilterControls
+          filter={filter}
+          onChange={onChange}
+          onSave={(name) => setSaved([...saved.filter((one) => one.name !== name), { name, filter }])}
         />
-        <NumberInput
-          size="xs"
-          w={150}
-          min={0}
-          hideControls
-          thousandSeparator=","
-          aria-label={t('queue.filters.minCoins')}
-          placeholder={t('queue.filters.minCoins')}
-          value={filter.minCoins ?? ''}
-          onChange={(minCoins) => onChange(parseCaseFilter({ ...filter, minCoins }))}
-        />
-        <SaveFilter onSave={(name) => setSaved([...saved.filter((one) => one.name !== name), { name, filter }])} />
-      </Group>
+      </Suspense>
     </div>
   );
 }
@@ -83,49 +68,5 @@ function ViewLink(props: { readonly label: string; readonly filter: CaseFilter; 
     >
       {props.label}
     </Link>
-  );
-}
-
-function SaveFilter({ onSave }: { readonly onSave: (name: string) => void }) {
-  const { t } = useTranslation();
-  const [isOpen, setIsOpen] = useState(false);
-  const [name, setName] = useState('');
-  const save = (): void => {
-    if (name.trim() === '') return;
-    onSave(name.trim());
-    setName('');
-    setIsOpen(false);
-  };
-  return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus>
-      <Popover.Target>
-        <Tooltip label={t('queue.filters.save')}>
-          <ActionIcon variant="default" size={30} aria-label={t('queue.filters.save')} onClick={() => setIsOpen(!isOpen)}>
-            <BookmarkIcon aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            save();
-          }}
-        >
-          <Group gap="xs" align="end">
-            <TextInput
-              size="xs"
-              maxLength={40}
-              label={t('queue.filters.saveAs')}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-            <Button type="submit" size="xs" disabled={name.trim() === ''}>
-              {t('queue.filters.save')}
-            </Button>
-          </Group>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
   );
 }

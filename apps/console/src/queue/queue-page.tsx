@@ -4,11 +4,16 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNameOf } from '../client/people.js';
+import { useStaff } from '../client/session.js';
+import type { Case } from '../client/shapes.js';
 import { useKeys } from '../app/keyboard/keyboard.js';
 import { VirtualTable } from '../app/lists/virtual-table.js';
+import { DUE_STEP_MS } from '../app/show/due.js';
 import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
+import { useNow } from '../app/use-now.js';
 import { caseColumns } from './case-columns.js';
-import { parseCaseFilter, type CaseFilter, type CaseSort } from './case-filter.js';
+import { parseCaseFilter, type CaseFilter } from './case-filter.js';
 import { caseListQuery } from './case-queries.js';
 import { FilterBar } from './filter-bar.js';
 import styles from './queue.module.css';
@@ -43,10 +48,17 @@ function CaseList({ filter, onFilter }: { readonly filter: CaseFilter; readonly 
   const [chosen, setChosen] = useState(0);
   const list = useInfiniteQuery({ ...caseListQuery(filter), placeholderData: keepPreviousData });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
-  const columns = useMemo(() => caseColumns(t, filter, (sort: CaseSort) => onFilter({ ...filter, sort })), [t, filter, onFilter]);
-  const open = (row: { readonly id: string } | undefined): void => {
-    if (row !== undefined) void navigate({ to: '/cases/$caseId', params: { caseId: row.id } });
-  };
+  const open = useCallback(
+    ({ id }: Pick<Case, 'id'>) => void navigate({ to: '/cases/$caseId', params: { caseId: id } }),
+    [navigate],
+  );
+  const nameOf = useNameOf();
+  const { id: staffId } = useStaff();
+  const now = useNow(DUE_STEP_MS);
+  const columns = useMemo(
+    () => caseColumns({ t, filter, sortBy: (sort) => onFilter({ ...filter, sort }), open, nameOf, staffId, now }),
+    [t, filter, onFilter, open, nameOf, staffId, now],
+  );
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -54,7 +66,7 @@ function CaseList({ filter, onFilter }: { readonly filter: CaseFilter; readonly 
   useKeys([
     { key: 'j', label: t('queue.next'), run: () => setChosen(Math.min(chosen + 1, rows.length - 1)) },
     { key: 'k', label: t('queue.previous'), run: () => setChosen(Math.max(chosen - 1, 0)) },
-    { key: 'enter', label: t('queue.open'), run: () => open(rows[chosen]) },
+    { key: 'enter', label: t('queue.open'), run: () => rows[chosen] && open(rows[chosen]) },
   ]);
   if (list.error !== null && rows.length === 0) return <ErrorState error={list.error} retry={() => void list.refetch()} />;
   if (list.isPending) return <LoadingState />;

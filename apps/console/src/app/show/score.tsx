@@ -5,9 +5,7 @@ export function Score({ value }: { readonly value: number }) {
   return (
     <span className={styles.score}>
       <span className={styles.scoreFigure}>{value}</span>
-      <span className={styles.scoreTrack} aria-hidden>
-        <span className={styles.scoreBar} style={{ width: `${value}%` }} />
-      </span>
+      <span className={styles.scoreTrack} style={{ backgroundSize: `${value}% 100%` }} aria-hidden />
     </span>
   );
 }
