@@ -1,5 +1,5 @@
 import { systemClock } from '@app/domain';
-import { csrfTokenOf, enrolStaff, openSession, type Role } from '@app/review';
+import { admitVouched, csrfTokenOf, enrolStaff, openSession, type Role } from '@app/review';
 import type { Database } from '@app/runtime';
 
 /** A member of staff, signed in. */
@@ -30,6 +30,21 @@ export async function signInAs(
   const wanted = { name, email, role, password: TEST_PASSWORD };
   const member = await enrolStaff(database, wanted, { actor: 'operator', owner: null, at: now });
   const token = await openSession(database, { staffId: member.id, method: 'password', now });
-  const headers = { cookie: `assay-session-${port}=${token}`, 'x-csrf-token': csrfTokenOf(token) };
-  return { id: member.id, actor: `staff:${member.id}`, email, headers };
+  return { id: member.id, actor: `staff:${member.id}`, email, headers: headersOf(token, port) };
 }
+
+/** Somebody whom an identity provider vouches for: a member and a session as theirs are, without the cost of a password. */
+export async function signInVouched(
+  database: Database,
+  { role, email, port }: { readonly role: Role; readonly email: string; readonly port: number },
+): Promise<SignedInMember> {
+  const identity = { issuer: 'https://provider.example', subject: email, verifiedEmail: email, name: email };
+  const vouched = { ...identity, address: '127.0.0.1', defaultRole: role, now: systemClock() };
+  const { member, token } = await admitVouched(database, vouched);
+  return { id: member.id, actor: `staff:${member.id}`, email, headers: headersOf(token, port) };
+}
+
+const headersOf = (token: string, port: number): SignedInMember['headers'] => ({
+  cookie: `assay-session-${port}=${token}`,
+  'x-csrf-token': csrfTokenOf(token),
+});

@@ -128,6 +128,9 @@ export const CASE = z.looseObject({
 });
 export type CaseAnswer = z.infer<typeof CASE>;
 
+/** How many cases wait, by why. */
+export const COUNTS = z.looseObject({ open: z.int(), claimed: z.int(), overdue: z.int(), mine: z.int() });
+
 export const CASE_DETAILS = CASE.extend({
   assessments: z.array(ASSESSMENT),
   provenance: z.unknown(),

@@ -6,7 +6,7 @@ import { createWorker } from '../../apps/worker/src/create-worker.js';
 import type { Role } from '@app/review';
 import type { Database } from '@app/runtime';
 import { openTestWorld, type TestWorld } from './open-test-world.js';
-import { signInAs, type SignedInMember } from './sign-in-as.js';
+import { signInAs, signInVouched, type SignedInMember } from './sign-in-as.js';
 import * as answers from './story-answers.js';
 import type { WireTransaction } from './story-events.js';
 
@@ -136,6 +136,11 @@ export class Story {
   async signIn(role: Role, email: string, name?: string): Promise<SignedInMember> {
     const who = { role, email, port: this.#world.config.api.port };
     return signInAs(this.#world.database, name === undefined ? who : { ...who, name });
+  }
+
+  /** The same without a password: for many at once, since each password costs a fraction of a second. */
+  signInVouched(role: Role, email: string): Promise<SignedInMember> {
+    return signInVouched(this.#world.database, { role, email, port: this.#world.config.api.port });
   }
 
   get url(): string {

@@ -23,6 +23,7 @@ export { storedListValue } from './lists/list-value.js';
 export { LIST_KINDS, LISTS } from './lists/lists-features.js';
 export { Pseudonyms } from './pseudonyms.js';
 export type { OnRebuildProgress, RebuildProgress } from './velocity/rebuild-windows.js';
+export { maskIdentity } from './identity/mask-identity.js';
 export { COMMON_ACCOUNTS, LINK_WEIGHTS, likelihoodOf } from './identity/likelihood.js';
 export type * from './boards/facts/board-facts.js';
 export { PLACES_MAX } from './boards/facts/read-board-facts.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PipelineDeps } from '@app/pipeline';
-import { IdParam, Scopes } from '../http/index.js';
+import type { Caller } from '@app/review';
+import { IdParam, RequestCaller, Scopes } from '../http/index.js';
 import { PIPELINE } from '../pipeline.js';
 import { ACCOUNT } from './account.schema.js';
 import { describeAccount } from './describe-account.js';
@@ -21,7 +22,7 @@ export class AccountsController {
     summary: 'An account: what it bought, gave, earned and was paid, who it belongs to, and what was decided on it',
   })
   @ApiOkResponse({ standardSchema: ACCOUNT })
-  getAccount(@IdParam('id') id: string) {
-    return describeAccount(this.#deps, id);
+  getAccount(@IdParam('id') id: string, @RequestCaller() { actor }: Caller) {
+    return describeAccount(this.#deps, id, actor);
   }
 }

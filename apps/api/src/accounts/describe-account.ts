@@ -12,6 +12,7 @@ import type { FeatureSet } from '@app/features';
 import { listPayouts } from '@app/holds';
 import type { PipelineDeps } from '@app/pipeline';
 import {
+  asSeenBy,
   caseToWire,
   readAccountCases,
   readAccountRings,
@@ -32,7 +33,7 @@ const PAYOUTS_SHOWN_MAX = 20;
 const LINKED_SHOWN_MAX = 100;
 
 /** All that staff look at before they judge an account. 404 when nothing of it was ever recorded. */
-export async function describeAccount(deps: PipelineDeps, id: string) {
+export async function describeAccount(deps: PipelineDeps, id: string, actor: string) {
   const { database } = deps;
   const now = deps.clock();
   const profile = await readProfile(database, id);
@@ -46,10 +47,11 @@ export async function describeAccount(deps: PipelineDeps, id: string) {
     loadAround(deps, id, profile.lastSeenAt ?? now),
   ]);
   const linked = linkedTo(features).slice(0, LINKED_SHOWN_MAX);
-  const [totals, payouts, standingOf] = await Promise.all([
+  const [totals, payouts, standingOf, seen] = await Promise.all([
     readTotals(database, id, { gifters, creators }),
     describePayouts(database, records),
     readStandings(database, [id, ...linked.map(({ accountId }) => accountId)]),
+    asSeenBy(database, cases, actor),
   ]);
   return {
     accountId: id,
@@ -60,7 +62,7 @@ export async function describeAccount(deps: PipelineDeps, id: string) {
     totals,
     ...standingOf(id),
     payouts,
-    cases: cases.map(caseToWire),
+    cases: seen.map(caseToWire),
     linked: linked.map((one) => ({ ...one, ...standingOf(one.accountId) })),
     rings: rings.map(({ joinedAt, ...ring }) => ({ ...ring, joinedAt: toIso(joinedAt) })),
     lists: listsOf(features),

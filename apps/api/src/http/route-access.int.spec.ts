@@ -104,7 +104,9 @@ const ACCESS: Readonly<Record<string, Access | 'public' | 'session'>> = {
   'DELETE /v1/suppressions/:id': ADMIN,
 };
 
-const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
+type Headers = Readonly<Record<string, string>>;
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
 
 describe('every route × every scope, role and stranger', () => {
   let world: TestWorld;
@@ -112,6 +114,9 @@ describe('every route × every scope, role and stranger', () => {
   const secrets = new Map<Scope, string>();
   const sessions = new Map<Role, SignedInMember>();
   let members = 0;
+  /** What an admin, or a key of every scope, sent before it ended. */
+  const formerly: Headers[] = [];
+  let newcomer: Headers = {};
   beforeAll(async () => {
     world = await openTestWorld();
     app = await createApi(world.config);
@@ -119,7 +124,28 @@ describe('every route × every scope, role and stranger', () => {
       const wanted = { name: scope, owner: 'tests', scopes: [scope] };
       secrets.set(scope, (await createApiKey(world.database, wanted, { actor: 'system', at: systemClock() })).secret);
     }
+    formerly.push(
+      await signedInUntil(`update staff_session set expires_at = now() where staff_id = $1`),
+      await signedInUntil(`update staff_session set last_used_at = now() - interval '61 min' where staff_id = $1`),
+      await signedInUntil(`update staff set status = 'disabled' where id = $1`),
+      await keyUntil('expires_at'),
+      await keyUntil('revoked_at'),
+    );
+    newcomer = await signedInUntil('update staff set must_change = true where id = $1');
   });
+
+  async function signedInUntil(text: string): Promise<Headers> {
+    const { id, headers } = await signInAs(world.database, { role: 'admin', email: `${(members += 1)}@former.example` });
+    await world.database.query({ text, values: [id] });
+    return headers;
+  }
+
+  async function keyUntil(end: 'expires_at' | 'revoked_at'): Promise<Headers> {
+    const act = { actor: 'system', at: systemClock() };
+    const { key, secret } = await createApiKey(world.database, { name: end, owner: 'tests', scopes: ['admin'] }, act);
+    await world.database.query({ text: `update api_key set ${end} = now() where id = $1`, values: [key.id] });
+    return { authorization: `Bearer ${secret}` };
+  }
   afterAll(async () => {
     await app.close();
     await world.close();
@@ -136,7 +162,7 @@ describe('every route × every scope, role and stranger', () => {
   };
 
   /** From another machine, so that loopback opens nothing. */
-  const send = (route: string, headers: Readonly<Record<string, string>> = {}) => {
+  const send = (route: string, headers: Headers = {}) => {
     const [method = '', pattern = ''] = route.split(' ');
     return app.inject({
       method: METHODS.find((known) => known === method) ?? 'GET',
@@ -155,7 +181,16 @@ describe('every route × every scope, role and stranger', () => {
     expect(routes.filter((route) => !route.startsWith('HEAD ')).toSorted()).toEqual(Object.keys(ACCESS).toSorted());
   });
 
+  it('answers HEAD where it answers GET, and nowhere else', () => {
+    const routes = app.get(RouteTable).all.flatMap(({ methods, url }) => methods.map((method) => `${method} ${url}`));
+    const heads = routes.filter((route) => route.startsWith('HEAD ')).map((route) => route.replace('HEAD ', 'GET '));
+    expect(heads.filter((route) => !routes.includes(route))).toEqual([]);
+  });
+
   it.each(Object.entries(ACCESS))('%s turns strangers away unless it is public', async (route, access) => {
+    if (route.startsWith('GET ') && access !== 'public') {
+      expect((await send(route.replace('GET ', 'HEAD '))).statusCode).toBe(401);
+    }
     const answers = [await send(route), await send(route, { cookie: `assay-session-3000=${'x'.repeat(43)}` })];
     answers.push(await send(route, { authorization: `Bearer assay_0123456789abcdef_${'x'.repeat(43)}` }));
     for (const answer of answers) {
@@ -186,13 +221,23 @@ describe('every route × every scope, role and stranger', () => {
     }
   });
 
+  it.each(Object.entries(ACCESS))('%s does not know who was known once', async (route, access) => {
+    if (access === 'public') return;
+    for (const headers of formerly) expectRefused(await send(route, headers), 'request.unauthenticated');
+  });
+
+  it.each(Object.entries(ACCESS))('%s waits for a password of one’s own', async (route, access) => {
+    if (access === 'public' || access === 'session') return;
+    expectRefused(await send(route, newcomer), 'session.password-change');
+  });
+
   it.each(Object.entries(ACCESS))(
     '%s takes no change from a session without its token, or for a page elsewhere',
     async (route, access) => {
       if (access === 'public' || route.startsWith('GET ')) return;
       const { headers } = await sessionOf('admin');
       const { cookie = '', 'x-csrf-token': token = '' } = headers;
-      const forgeries: Readonly<Record<string, string>>[] = [
+      const forgeries: Headers[] = [
         { cookie },
         { cookie, 'x-csrf-token': 'x'.repeat(token.length) },
         { ...headers, 'sec-fetch-site': 'cross-site' },

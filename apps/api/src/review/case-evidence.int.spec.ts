@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { seq } from '@app/domain';
 import { assessBatch, assessPayouts, type PipelineDeps } from '@app/pipeline';
 import { DATABASE, type Database } from '@app/runtime';
-import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
+import { openTestWorld, signInAs, type TestWorld } from '../../../../test/support/index.js';
 import { ACCOUNT } from '../accounts/account.schema.js';
 import { createApi } from '../create-api.js';
 import { PIPELINE } from '../pipeline.js';
 import { LEADERBOARD_PAGE } from '../leaderboards/leaderboard.schema.js';
 import { RING_PAGE } from '../rings/ring.schema.js';
 import { TEAM } from '../team/team.schema.js';
+import { RECORDED_TRANSACTION } from '../transactions/transaction.schema.js';
 import { CASE_DETAILS } from './case-details.schema.js';
 
 const at = (minutes: number): string => new Date(Date.UTC(2026, 9, 1, 12, minutes)).toISOString();
@@ -45,7 +46,8 @@ describe('what staff read before they decide', () => {
   });
 
   const authorization = 'Bearer bootstrap-key-of-tests-0123456789';
-  const get = async (url: string): Promise<unknown> => (await app.inject({ url, headers: { authorization } })).json();
+  const get = async (url: string, headers: Readonly<Record<string, string>> = { authorization }): Promise<unknown> =>
+    (await app.inject({ url, headers })).json();
   const device = { id: SECRETS.device, ip: SECRETS.address };
 
   function boughtAndGiven(puppet: string, n: number): object[] {
@@ -131,6 +133,18 @@ describe('what staff read before they decide', () => {
     const shown = JSON.stringify([await theCase(), await get('/v1/accounts/creator'), await get('/v1/accounts/puppet-1')]);
     for (const secret of Object.values(SECRETS)) expect(shown).not.toContain(secret);
     expect(shown).toMatch(/"digest":"[0-9a-f]{16}"/);
+  });
+
+  it('shows staff a transaction with the digests of the case, and the platform what it sent', async () => {
+    const { headers } = await signInAs(world.database, { role: 'reviewer' });
+    const seen = JSON.stringify(await get('/v1/transactions/buy%20puppet-1', headers));
+    for (const secret of Object.values(SECRETS)) expect(seen).not.toContain(secret);
+    const { linkedAccounts } = await theCase();
+    const digests = linkedAccounts.flatMap(({ shared }) => shared.map(({ kind, digest }) => `${kind} ${digest}`));
+    const { device: shown } = RECORDED_TRANSACTION.parse(JSON.parse(seen));
+    expect(digests).toContain(`device ${shown?.id}`);
+    expect(shown?.ip).toMatch(/^[0-9a-f]{16}$/);
+    expect(await get('/v1/transactions/buy%20puppet-1')).toMatchObject({ device, paymentInstrument: { id: SECRETS.card } });
   });
 
   it('asks the database as often for two payouts as for one', async () => {

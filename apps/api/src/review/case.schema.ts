@@ -23,7 +23,9 @@ export const CASE = z
     lease: z.object({ holder: z.string(), expiresAt: TIME }).nullable(),
     dueAt: TIME,
     openedAt: TIME,
-    decision: DECISION_WORD.nullable().meta({ description: 'Null on a decided case: nothing was left to decide.' }),
+    decision: DECISION_WORD.nullable().meta({
+      description: 'Null on a decided case: nothing was left to decide, or you look at it blindly (`blind`).',
+    }),
     reasonCode: z.string().nullable(),
     decidedBy: z.string().nullable(),
     decidedAt: TIME.nullable(),
@@ -40,7 +42,10 @@ export const CASE = z
     undoableUntil: TIME.nullable().meta({
       description: 'Until then its author may undo the latest decision; null once it is final.',
     }),
-    blind: z.boolean().meta({ description: 'A second look at a decided case by somebody who is not told of the first.' }),
+    blind: z.boolean().meta({
+      description:
+        'A second look at a decided case by somebody who is not told of the first; so too that first case, to whoever took the second look, until theirs is final.',
+    }),
   })
   .meta({ id: 'Case' });
 

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { DomainError, type JsonObject } from '@app/domain';
 import type { PipelineDeps } from '@app/pipeline';
-import { caseKey, caseToWire, countCases, getCase, isLead, listCases, nextCase, type Caller } from '@app/review';
+import { asSeenBy, caseKey, caseToWire, countCases, getCaseFor, isLead, listCases, nextCase, type Caller } from '@app/review';
 import { CursorFormat, cutPage, IdParam, PageQuery, RequestCaller, Scopes, type Page, type PageRequest } from '../http/index.js';
 import { PIPELINE } from '../pipeline.js';
 import { CASE_DETAILS } from './case-details.schema.js';
@@ -43,7 +43,7 @@ export class CasesController {
       this.#deps.clock(),
     );
     const { data, nextCursor } = cutPage(rows, limit, (last) => CURSOR.encode(caseKey(last)));
-    return { data: data.map(caseToWire), nextCursor };
+    return { data: (await asSeenBy(this.#deps.database, data, actor)).map(caseToWire), nextCursor };
   }
 
   @Get('counts')
@@ -58,8 +58,8 @@ export class CasesController {
   @Scopes('review')
   @ApiOperation({ summary: 'A case with all that is needed to decide on it' })
   @ApiOkResponse({ standardSchema: CASE_DETAILS })
-  async getCase(@IdParam('id') id: string) {
-    const details = await getCase(this.#deps.database, id, this.#deps.clock());
+  async getCase(@IdParam('id') id: string, @RequestCaller() { actor }: Caller) {
+    const details = await getCaseFor(this.#deps.database, id, { actor, now: this.#deps.clock() });
     if (details === null) throw new DomainError('case.not-found', 'There is no case of this id.');
     return describeCase(this.#deps, details);
   }

@@ -1262,7 +1262,9 @@ export interface paths {
         };
         /**
          * A transaction and what was made of it
-         * @description Scope: `read`.
+         * @description To a key, which is the platform’s, as it was sent; to staff with digests in place of the ids of devices, addresses, instruments and destinations, as cases and rings show them, and without `userAgent` and `metadata`.
+         *
+         *     Scope: `read`.
          */
         get: operations["getTransaction"];
         put?: never;
@@ -2023,7 +2025,7 @@ export interface components {
             dueAt: string;
             /** Format: date-time */
             openedAt: string;
-            /** @description Null on a decided case: nothing was left to decide. */
+            /** @description Null on a decided case: nothing was left to decide, or you look at it blindly (`blind`). */
             decision: ("release" | "reject") | null;
             reasonCode: string | null;
             decidedBy: string | null;
@@ -2050,7 +2052,7 @@ export interface components {
             } | null;
             /** @description Until then its author may undo the latest decision; null once it is final. */
             undoableUntil: string | null;
-            /** @description A second look at a decided case by somebody who is not told of the first. */
+            /** @description A second look at a decided case by somebody who is not told of the first; so too that first case, to whoever took the second look, until theirs is final. */
             blind: boolean;
         };
         CaseCounts: {
@@ -2090,7 +2092,7 @@ export interface components {
             dueAt: string;
             /** Format: date-time */
             openedAt: string;
-            /** @description Null on a decided case: nothing was left to decide. */
+            /** @description Null on a decided case: nothing was left to decide, or you look at it blindly (`blind`). */
             decision: ("release" | "reject") | null;
             reasonCode: string | null;
             decidedBy: string | null;
@@ -2117,7 +2119,7 @@ export interface components {
             } | null;
             /** @description Until then its author may undo the latest decision; null once it is final. */
             undoableUntil: string | null;
-            /** @description A second look at a decided case by somebody who is not told of the first. */
+            /** @description A second look at a decided case by somebody who is not told of the first; so too that first case, to whoever took the second look, until theirs is final. */
             blind: boolean;
             preview: components["schemas"]["CasePreview"];
             /** @description Of kind `poison`: what the transaction failed of. */
@@ -2469,7 +2471,7 @@ export interface components {
             dueAt: string;
             /** Format: date-time */
             openedAt: string;
-            /** @description Null on a decided case: nothing was left to decide. */
+            /** @description Null on a decided case: nothing was left to decide, or you look at it blindly (`blind`). */
             decision: ("release" | "reject") | null;
             reasonCode: string | null;
             decidedBy: string | null;
@@ -2496,7 +2498,7 @@ export interface components {
             } | null;
             /** @description Until then its author may undo the latest decision; null once it is final. */
             undoableUntil: string | null;
-            /** @description A second look at a decided case by somebody who is not told of the first. */
+            /** @description A second look at a decided case by somebody who is not told of the first; so too that first case, to whoever took the second look, until theirs is final. */
             blind: boolean;
             results: {
                 payoutId: string;

@@ -5,7 +5,7 @@ import { LINK_WEIGHTS, ONE_HAND_FROM, likelihoodOf } from './likelihood.js';
 import type { ValueAccount } from './value-accounts.js';
 
 /** Hex digits of a pseudonym that leave this lib: enough to compare, nothing to reverse. */
-const DIGEST_SHOWN = 16;
+export const DIGEST_SHOWN = 16;
 
 /** Gifts of the batch itself: their pairs are no strangers, although no rollup says so yet. */
 export type TradesOf = (account: string, creator: string) => boolean;

@@ -1,7 +1,8 @@
 export { addNote, NOTE_CHARACTERS_MAX } from './add-note.js';
-export { getCase, type CaseDetails, type CaseNote, type GivenVerdict, type TimelineEntry } from './case-details.js';
+export { type CaseDetails, type CaseNote, type GivenVerdict, type TimelineEntry } from './case-details.js';
 export { caseToWire } from './case-to-wire.js';
 export { applyDueVerdicts } from './apply-verdicts.js';
+export { asSeenBy, getCaseFor } from './blind-looks.js';
 export { assignCase, type Assignee } from './assign-case.js';
 export { noteBreaches } from './count-breaches.js';
 export { countCases, type CaseCounts } from './count-cases.js';

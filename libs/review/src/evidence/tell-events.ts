@@ -10,7 +10,13 @@ type People = Pick<CaseDetails, 'notes' | 'verdicts'>;
 export const tellEvents = (events: readonly TimelineEntry[], people: People): StoryEntry[] =>
   events.map((event) => (event.subject.type === 'case' ? tellStaff(event, people) : tellHistory(event)));
 
-const VERDICTS: ReadonlySet<string> = new Set(['case.decided', 'case.first-decided', 'case.second-decided', 'case.undone']);
+const VERDICTS: ReadonlySet<string> = new Set([
+  'case.decided',
+  'case.first-decided',
+  'case.second-approved',
+  'case.second-disagreed',
+  'case.decision-undone',
+]);
 
 function tellStaff(event: TimelineEntry, { notes, verdicts }: People): StoryEntry {
   const base = { ...NOTHING_APPLIES, ...event };
