@@ -236,10 +236,11 @@ describe('shared destination', () => {
     });
   });
 
-  describe('three creators without an audience whose payers give nobody else, of whatever age', () => {
+  describe('creators without an audience whose few payers give nobody else', () => {
     const errand = (given: Partial<Payer> = {}, { payers = 3, available = 10_000, creators = 3, audience = 9 } = {}) => {
+      const twoMonthsOld = { createdAt: AT - 60 * DAY_MS, coinsElsewhere: 0, alsoGaveTo: [] };
       const profiles = Array.from({ length: payers }, (_, n) =>
-        payerOf(`p${n}`, { coins: 1_000, coinsElsewhere: 0, daysGiven: 2, ...given }),
+        payerOf(`p${n}`, { coins: 1_000, daysGiven: 2, ...twoMonthsOld, ...given }),
       );
       return featuresOf('payout', {
         destination: destinationOf({ creators, othersLargestAudience: audience }),
@@ -256,21 +257,26 @@ describe('shared destination', () => {
 
     it.each<[string, Partial<Payer>, Parameters<typeof errand>[1], string]>([
       ['five payers', {}, { payers: 5 }, 'hold'],
-      ['six: an audience, if a small one', {}, { payers: 6 }, 'add'],
-      ['one: a fan', {}, { payers: 1 }, 'add'],
-      ['payers who give a tenth elsewhere', { coinsElsewhere: 111 }, {}, 'add'],
+      ['six: an audience, if a small one', {}, { payers: 6 }, 'review'],
+      ['one: a fan', {}, { payers: 1 }, 'review'],
+      ['payers who give a tenth elsewhere', { coinsElsewhere: 111 }, {}, 'review'],
       ['a tenth that stays', {}, { available: 11_111 }, 'hold'],
-      ['more that stays', {}, { available: 11_112 }, 'add'],
-      ['an agency: somebody is watched', {}, { audience: 10 }, 'add'],
-      ['two creators, such as siblings', {}, { creators: 2 }, 'add'],
-      ['regulars: old accounts that came on three evenings', { daysGiven: 3 }, {}, 'add'],
+      ['more that stays', {}, { available: 11_112 }, 'review'],
+      ['an agency: somebody is watched', {}, { audience: 10 }, 'review'],
+      ['a small agency: its few fans were there before', { createdAt: AT - 300 * DAY_MS }, {}, 'add'],
+      ['regulars: old accounts that came on three evenings', { daysGiven: 3, createdAt: AT - 300 * DAY_MS }, {}, 'add'],
       ['accounts of four months less a day that did', { daysGiven: 3, createdAt: AT - 144 * DAY_MS }, {}, 'hold'],
+      ['payers of unknown age', { createdAt: null }, {}, 'hold'],
+      ['two creators whom nobody with a past pays', {}, { creators: 2 }, 'hold'],
+      ['two creators whose payers are of unknown age', { createdAt: null }, { creators: 2 }, 'review'],
+      ['two siblings, whose friends were there before', { createdAt: AT - 300 * DAY_MS }, { creators: 2 }, 'add'],
+      ['one channel', {}, { creators: 1 }, 'clear'],
     ])('%s', (_, given, options, expected) => {
       expect(verdict(sharedDestination, errand(given, options))).toBe(expected);
     });
 
     it('are not where the balance could not be read', () => {
-      expect(verdict(sharedDestination, { ...errand(), balance: unread() })).toBe('add');
+      expect(verdict(sharedDestination, { ...errand(), balance: unread() })).toBe('review');
     });
   });
 

@@ -1,7 +1,7 @@
 /**
  * What it is: several creators are paid through one bank account or wallet, or a payer pays with the account that is paid out to.
  * Why it is abuse: one person runs many creator accounts, or gifts to itself through strangers' names, and collects in one place.
- * What we look for: creators per destination in 90 days; two ask for a look where half of the coins come from payers without a past, three hold only together with linked payers, or tainted coins of more than one fan. Where none of them has an audience, two hold when the coins come from new wallets that serve no other purpose, or when money merely passes through a young account and hardly any is from payers with a past; three when it passes through, or when a few payers who give nobody else, and are no regulars of old, brought all that an emptied account had.
+ * What we look for: creators per destination in 90 days; two ask for a look where half of the coins come from payers without a past, three hold only together with linked payers, or tainted coins of more than one fan. Where none of them has an audience, two hold when the coins come from new wallets that serve no other purpose. Money that merely passes through a young account, or that a few payers who give nobody else brought to an account that is emptied, holds at three, and at two where all of it is from payers who are known to have no past.
  * Innocent twins: an agency that is paid for its creators, siblings with one bank account, a parent whose card is also the child's payout account. Their payers have had accounts for months, or give others too: that is noted, and needs nobody.
  * What staff should check: whether an agency contract exists, whether the creators have audiences of their own, who owns the account.
  */
@@ -11,7 +11,7 @@ import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded } from '../findings.js';
 import type { RiskModel } from '../risk/risk-model.js';
 import { isHousehold, isRegularOfOld } from '../sources/household.js';
-import { shareWithoutPast } from '../sources/past.js';
+import { shareKnownWithoutPast, shareWithoutPast } from '../sources/past.js';
 import { isSinglePurpose, shareToOne, SINGLE_PURPOSE, walletsAmong, type WalletShare } from '../sources/wallets.js';
 import { sharesOf, type Shares } from './payer-shares.js';
 import { passThroughOf, type PassThrough } from './pass-through.js';
@@ -20,7 +20,8 @@ const LIMITS = {
   reviewCreators: { value: 2, meaning: 'creators paid through the destination in 90 days from which the payers are looked at' },
   unknownShare: {
     value: 0.5,
-    meaning: "share of the payout's coins from payers without a past that queues it: most of it",
+    meaning:
+      "share of the payout's coins from payers without a past that queues it, and that a few devoted payers need to hold it",
   },
   holdCreators: {
     value: 3,
@@ -60,7 +61,7 @@ const LIMITS = {
   },
   nobodyShare: {
     value: 0.9,
-    meaning: "share of the payout's coins from payers without a past from which money that passes through two creators holds",
+    meaning: "share of the payout's coins from payers known to have no past from which two creators are enough to hold",
   },
   boughtWithinHours: { value: 72, meaning: 'hours before the payout within which coins were just bought' },
 } as const;
@@ -89,8 +90,10 @@ export const sharedDestination: Detector<typeof LIMITS> = {
       risk,
     });
     const isErrand = isFilledByDevotees(features, { limits, risk }) && isEmptied(features, limits.passThroughShare);
-    const withoutPast = shareWithoutPast(features, { risk, others: destination.creators });
-    const code = codeOf({ destination, shares, passThrough, wallets, isHome, isErrand, withoutPast }, limits);
+    const past = { risk, others: destination.creators };
+    const withoutPast = shareWithoutPast(features, past);
+    const isFromNobody = shareKnownWithoutPast(features, past) >= limits.nobodyShare;
+    const code = codeOf({ destination, shares, passThrough, wallets, isHome, isErrand, withoutPast, isFromNobody }, limits);
     const action = ACTIONS[code];
     return hit({
       action,
@@ -129,6 +132,8 @@ interface Found {
   readonly isHome: boolean;
   /** Share of the coins from payers without a past. */
   readonly withoutPast: number;
+  /** Nearly all of the coins are from payers who are known to have none. */
+  readonly isFromNobody: boolean;
 }
 
 const ACTIONS = {
@@ -146,20 +151,19 @@ const SCORES = { hold: 0.8, review: 0.4, add: 0.1 } as const;
 
 /** The first reason to hold, else to look. */
 function codeOf(found: Found, limits: LimitValues<typeof LIMITS>): Code {
-  const { destination, shares, passThrough, wallets, isHome, isErrand, withoutPast } = found;
+  const { destination, shares, passThrough, wallets, isHome, isErrand, withoutPast, isFromNobody } = found;
   const { creators, othersLargestAudience } = destination;
   if (shares.paidFromIt >= limits.holdPaidFromIt && !isHome) return 'shared-destination.paid-from-it';
   const isHerd = creators >= limits.reviewCreators && othersLargestAudience !== null && othersLargestAudience < limits.audience;
   if (isHerd && wallets !== null && isFilledBy(wallets, limits)) return 'shared-destination.single-purpose-wallets';
-  const isFromNobody = wallets !== null && !wallets.isBlind && withoutPast >= limits.nobodyShare;
-  if (isHerd && passThrough !== null && (creators >= limits.holdCreators || isFromNobody))
-    return 'shared-destination.pass-through';
+  const isEnough = creators >= limits.holdCreators || isFromNobody;
+  if (isHerd && isEnough && passThrough !== null) return 'shared-destination.pass-through';
+  if (isHerd && isEnough && isErrand && withoutPast >= limits.unknownShare) return 'shared-destination.errand';
   if (creators >= limits.holdCreators) {
     const paidFromIt = isHome ? 0 : shares.paidFromIt;
     const isBadLuck = shares.taintedBuyers < limits.suspectBuyers && withoutPast < limits.unknownShare;
     const isSuspect = Math.max(shares.linked, isBadLuck ? 0 : shares.tainted, paidFromIt) >= limits.suspectShare;
     if (isSuspect) return 'shared-destination.suspect-payers';
-    if (isHerd && isErrand) return 'shared-destination.errand';
   }
   return lookOf(found, limits);
 }

@@ -36,3 +36,12 @@ export function shareWithoutPast({ payers, provenance }: FeatureSet, options: Pa
   const { share, seenCoins, isBlind } = walletsAmong({ payers: paid, provenance: traced }, (payer) => !hasPast(payer, options));
   return isBlind || seenCoins === 0 ? 1 : share;
 }
+
+/** The same of payers whose age is known; 0 where nobody can tell: what was not seen accuses nobody. */
+export function shareKnownWithoutPast({ payers, provenance }: FeatureSet, options: PastOptions): number {
+  const [paid, traced] = [known(payers), known(provenance)];
+  if (paid === null || traced === null) return 0;
+  const isYoung = (payer: Payer): boolean => payer.createdAt !== null && !hasPast(payer, options);
+  const { share, isBlind } = walletsAmong({ payers: paid, provenance: traced }, isYoung);
+  return isBlind ? 0 : share;
+}
