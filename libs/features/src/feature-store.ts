@@ -6,7 +6,8 @@ import { readBalance } from './balance/read-balance.js';
 import type { Batch } from './batch.js';
 import type { BoardFacts, BoardRun } from './boards/facts/board-facts.js';
 import { readBoardFacts } from './boards/facts/read-board-facts.js';
-import { moveBoardGifts } from './boards/move-board-gifts.js';
+import { boardedGifts } from './boards/boarded-gifts.js';
+import { moveBoardEntries } from './boards/move-board-entries.js';
 import { readBonds } from './bonds/read-bonds.js';
 import { readBoards } from './boards/read-boards.js';
 import { moveGiftEdges } from './circulation/move-gift-edges.js';
@@ -143,8 +144,9 @@ export class FeatureStore {
    */
   async moveRollups(sql: Sql, recorded: readonly RecordedTransaction[]): Promise<void> {
     const { pseudonyms } = this.#sources;
-    await moveGiftEdges(sql, recorded);
-    await moveBoardGifts(sql, recorded);
+    const gifts = await boardedGifts(sql, recorded);
+    await moveGiftEdges(sql, gifts);
+    await moveBoardEntries(sql, gifts);
     await moveShowDays(sql, recorded);
     await moveInstrumentCountries(sql, recorded, pseudonyms);
     await moveCoinPrices(sql, recorded);

@@ -28,7 +28,7 @@ export { COMMON_ACCOUNTS, LINK_WEIGHTS, likelihoodOf } from './identity/likeliho
 export type * from './boards/facts/board-facts.js';
 export { PLACES_MAX } from './boards/facts/read-board-facts.js';
 export { noteBoardDoubts, type NotedDoubts } from './boards/note-board-doubts.js';
-export { JUDGED_AFTER_MINUTES, LATE_MS } from './boards/move-board-gifts.js';
+export { JUDGED_AFTER_MINUTES, LATE_MS } from './boards/move-board-entries.js';
 export { toGiftGraph, type Block, type GiftGraph } from './boards/lockstep/gift-graph.js';
 export { densestBlock } from './boards/lockstep/densest-block.js';
 export { lockstepBlocks, type LockstepBlock } from './boards/lockstep/lockstep-blocks.js';

@@ -81,7 +81,9 @@ export const ROLLUP_INVARIANTS: Invariants = {
   ),
 
   'board gifts': differences(
-    `select board_id, (extract(epoch from starts_at) * 1000)::bigint, creator_id, gifter_id, gifts, coins, first_at, last_at, seq from board_gift`,
+    `select board_id, (extract(epoch from starts_at) * 1000)::bigint, creator_id, gifter_id, sum(gifts)::int, sum(coins)::bigint,
+       min(first_at), max(last_at), max(seq)
+     from board_pair group by 1, 2, 3, 4`,
     BOARD_GIFTS,
   ),
 

@@ -76,4 +76,49 @@ describe('boards', () => {
     await world.happen({ type: 'gift', from: 'f', to: 'c5', at: NOON });
     expect(await boardsOf('c5')).toEqual([]);
   });
+
+  it('knows who gave what on which run, in whatever order a day’s gifts name several or none', async () => {
+    const runs = ['a', 'b', null] as const;
+    const days = runs.flatMap((first) => runs.flatMap((second) => runs.map((third) => [first, second, third] as const)));
+    const named = (run: string | null) => ({ context: run === null ? {} : { ...context, leaderboardId: `order-${run}` } });
+    const isNew = { account: { createdAt: NOON - 2 * DAY_MS } };
+    const giftsOf = (day: (typeof days)[number], gifter: string): Sketch[] => [
+      gift(gifter, 'c6', { coins: 1, ...named(day[0]) }),
+      gift(gifter, 'c6', { coins: 10, ...named(day[1]), ...isNew }),
+      gift(gifter, 'c6', { coins: 100, ...named(day[2]) }),
+    ];
+    const [one, two, three] = [0, 1, 2].map((n) =>
+      days.flatMap((day) => giftsOf(day, `one by one ${day.join()}`).slice(n, n + 1)),
+    );
+    await world.happen(...(one ?? []));
+    // Two batches at the same time.
+    const batches = [await world.record(...(two ?? [])), await world.record(...(three ?? []))];
+    await Promise.all(batches.map((batch) => world.assess(batch)));
+    await world.happen(...days.flatMap((day) => giftsOf(day, `at once ${day.join()}`)));
+
+    const { rows } = await world.database.query({
+      text: `select gifter_id as gifter, board_id as board, sum(gifts)::int as gifts, sum(coins)::int as coins,
+          sum(new_money_coins)::int as new_money
+        from board_pair where creator_id = 'c6' group by 1, 2 order by 1, 2`,
+    });
+    const expected = days.flatMap((day) =>
+      ['one by one', 'at once'].flatMap((how) =>
+        (['a', 'b'] as const).flatMap((run) => {
+          const on = [1, 10, 100].filter((_, n) => day[n] === run);
+          const sums = {
+            gifts: on.length,
+            coins: on.reduce((sum, coins) => sum + coins, 0),
+            new_money: on.includes(10) ? 10 : 0,
+          };
+          return on.length === 0 ? [] : [{ gifter: `${how} ${day.join()}`, board: `order-${run}`, ...sums }];
+        }),
+      ),
+    );
+    expect(rows).toEqual(expected.sort((a, b) => (`${a.gifter} ${a.board}` < `${b.gifter} ${b.board}` ? -1 : 1)));
+
+    const edges = await world.database.query({
+      text: `select distinct gifts, coins::int as coins from gift_edge where creator_id = 'c6'`,
+    });
+    expect(edges.rows).toEqual([{ gifts: 3, coins: 111 }]);
+  });
 });

@@ -3,7 +3,7 @@ import { readTransactions, traceGifts, type FundedGift } from '@app/ledger';
 import type { Sql } from '@app/runtime';
 import { joinedNumbers, joinedText } from '../joined-text.js';
 import { boardWindowOf, type BoardWindow } from './board-window.js';
-import { JUDGED_AFTER_MINUTES } from './move-board-gifts.js';
+import { JUDGED_AFTER_MINUTES } from './move-board-entries.js';
 
 /**
  * Gifts of one purchase that are looked at, those with the most coins first: one ledger read. A purchase of more is

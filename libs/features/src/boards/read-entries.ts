@@ -8,6 +8,8 @@ import { joinedNumbers, joinedText } from '../joined-text.js';
 const BOARDS_MAX = 40;
 /** Gifters of one creator on one board among whom the top ones are sought: of a larger crowd no three make the rank. */
 const GIFTERS_MAX = 500;
+/** Days × gifters of one creator on one board that are read: a run of a week whose gifters come back. Beyond it is a crowd. */
+const PAIR_ROWS_MAX = 2_000;
 const TOP_SENDERS = 3;
 /** Disputed purchases of one place that are summed. */
 const DOUBTS_MAX = 10_000;
@@ -54,7 +56,7 @@ export function topSendersOf({ gifters, senders }: EntryRow): BoardSender[] | nu
   }));
 }
 
-/** Indexes: board_entry (creator_id, starts_at), board_gift's primary key, board_doubt's and board_place's second. */
+/** Indexes: board_entry (creator_id, starts_at), gift_edge_board_gifts, board_gift's primary key, board_doubt's and board_place's second. */
 const ENTRIES = `
 select p.n::int - 1 as payout, b.board_id as "boardId", b.starts_at as "startsAt", b.ends_at as "endsAt",
   b.creator_id as creator, b.gifts, b.coins, b.terminal_coins as "terminalCoins", b.new_money_coins as "newMoneyCoins",
@@ -72,12 +74,16 @@ cross join lateral (
     where board_id = b.board_id and starts_at = b.starts_at and creator_id = b.creator_id and seq <= $3
     limit ${DOUBTS_MAX}) doubted) doubt
 cross join lateral (
-  select count(*)::int as gifters,
-    (array_agg(json_build_array(gifter_id, coins, new_money_coins) order by coins desc, gifter_id))[1:${TOP_SENDERS}] as senders
+  select case when max(pair_rows) >= ${PAIR_ROWS_MAX} then ${GIFTERS_MAX + 1} else coalesce(max(gifters), 0) end::int as gifters,
+    array_agg(json_build_array(gifter_id, coins, new_money_coins) order by coins desc, gifter_id) as senders
   from (
-    select gifter_id, coins, new_money_coins from board_gift
-    where board_id = b.board_id and starts_at = b.starts_at and creator_id = b.creator_id
-    limit ${GIFTERS_MAX + 1}) gifters) gave
+    select gifter_id, sum(coins)::bigint as coins, sum(new_money_coins)::bigint as new_money_coins,
+      count(*) over () as gifters, sum(count(*)) over () as pair_rows
+    from (
+      select gifter_id, coins, new_money_coins from board_pair
+      where board_id = b.board_id and starts_at = b.starts_at and creator_id = b.creator_id
+      limit ${PAIR_ROWS_MAX}) pair
+    group by gifter_id order by 2 desc, gifter_id limit ${TOP_SENDERS}) top) gave
 left join lateral (
   select json_build_object('coins', s.coins, 'rank', s.rank, 'adjustedCoins', s.adjusted_coins, 'adjustedRank', s.adjusted_rank,
     'provisional', s.provisional, 'reasons', coalesce(s.reasons, '[]')) as judged

@@ -26,15 +26,19 @@ interface PayerRow {
   readonly daysGiven: number;
   readonly firstAt: EpochMs;
   readonly elsewhere: number;
-  readonly creators: string[] | null;
+  /** Joined as in `joinedText`, one per day and creator. */
+  readonly creators: string | null;
   readonly createdAt: number | null;
-  readonly packs: number[] | null;
-  readonly days: readonly (readonly [EpochMs, EpochMs])[] | null;
+  /** Sequences and coins of the pieces of its newest purchases. */
+  readonly packSeqs: readonly number[] | null;
+  readonly packCoins: readonly number[] | null;
+  readonly firstAts: readonly EpochMs[] | null;
+  readonly lastAts: readonly EpochMs[] | null;
 }
 
 /**
- * Who paid each payee within 30 days and what else they do (typologies.md, S6, S7, C2). One statement, about ten index
- * probes a payer. Nobody paid: a value without payers.
+ * Who paid each payee within 30 days and what else they do (typologies.md, S6, S7, C2). One statement, three index probes
+ * a payer; what has to be sorted or told apart in it is so here. Nobody paid: a value without payers.
  */
 export async function readPayers(batch: Batch, { sql }: FamilySources): Promise<FamilyValues<'payers'>> {
   const positions = positionsOf(batch, ['payout']);
@@ -65,48 +69,56 @@ const payerOf = (row: PayerRow): Payer => ({
   daysGiven: row.daysGiven,
   firstGiftAt: row.firstAt,
   coinsElsewhere: row.elsewhere,
-  alsoGaveTo: (row.creators ?? []).map(accountId),
+  alsoGaveTo: row.creators === null ? [] : [...new Set(row.creators.split('\x1f'))].sort().slice(0, CREATORS_MAX).map(accountId),
   createdAt: row.createdAt,
-  packs: row.packs ?? [],
-  days: (row.days ?? []).map(([firstAt, lastAt]) => ({ firstAt, lastAt })),
+  packs: packsOf(row),
+  days: (row.firstAts ?? [])
+    .map((firstAt, n) => ({ firstAt, lastAt: row.lastAts?.[n] ?? firstAt }))
+    .sort((a, b) => a.firstAt - b.firstAt),
 });
 
-/** SQL of a payee's payers of 30 days, most coins first; both arguments are SQL expressions, `day` a date. Index: gift_edge (creator_id, day). */
-export const largestPayers = ({ payee, day }: { payee: string; day: string }): string => `
-  select gifter_id, sum(coins)::bigint as coins, count(*)::int as days, min(first_at) as first_at, max(seq) as seq,
+/** Coins that another purchase's undoing cut in two are pieces of one purchase. */
+function packsOf({ packSeqs, packCoins }: PayerRow): number[] {
+  const sizes = new Map<number, number>();
+  packSeqs?.forEach((seq, n) => sizes.set(seq, (sizes.get(seq) ?? 0) + (packCoins?.[n] ?? 0)));
+  return [...new Set(sizes.values())].sort((a, b) => a - b);
+}
+
+/**
+ * SQL of a payee's payers of 30 days, most coins first, and what else to know of their days; all arguments are SQL, `day` a
+ * date. Index: gift_edge (creator_id, day).
+ */
+export const largestPayers = ({ payee, day, also = '' }: { payee: string; day: string; also?: string }): string => `
+  select gifter_id, sum(coins)::bigint as coins, count(*)::int as days, min(first_at) as first_at, max(seq) as seq,${also}
     (sum(sum(coins)) over ())::bigint as all_coins, (count(*) over ())::int as all_payers
   from (
-    select gifter_id, coins, first_at, seq from gift_edge
+    select gifter_id, day, coins, first_at, last_at, seq from gift_edge
     where creator_id = ${payee} and day between ${day} - ${FLOW_DAYS} and ${day}
     order by day desc limit ${INCOME_EDGES_MAX}) newest
   group by gifter_id order by 2 desc, gifter_id limit ${PAYERS_MAX}`;
+
+const LATELY = `where day >= p.day - ${SYNCHRONY_DAYS}`;
+const PAYER_DAYS = `
+    array_agg(first_at) filter (${LATELY}) as first_ats, array_agg(last_at) filter (${LATELY}) as last_ats,`;
 
 /** Indexes: gift_edge (creator_id, day) and its primary key, transaction's primary key, flow_in. */
 const PAYERS = `
 select p.n::int - 1 as payout, g.all_coins as "allCoins", g.all_payers as "allPayers", g.gifter_id as account, g.coins,
   g.days as "daysGiven", g.first_at as "firstAt", elsewhere.coins as elsewhere, elsewhere.creators,
-  told.created_at as "createdAt", packs.sizes as packs, synchrony.days
+  told.created_at as "createdAt", packs.seqs as "packSeqs", packs.coins as "packCoins", g.first_ats as "firstAts", g.last_ats as "lastAts"
 from (
   select n, account, date '1970-01-01' + day as day
   from unnest(string_to_array($1, E'\\x1f', ''), $2::int[]) with ordinality as u (account, day, n)) p
-cross join lateral (${largestPayers({ payee: 'p.account', day: 'p.day' })}) g
+cross join lateral (${largestPayers({ payee: 'p.account', day: 'p.day', also: PAYER_DAYS })}) g
 cross join lateral (
-  select coalesce(sum(coins), 0)::bigint as coins, (array_agg(distinct creator_id))[1:${CREATORS_MAX}] as creators from (
+  select coalesce(sum(coins), 0)::bigint as coins, string_agg(creator_id, E'\\x1f') as creators from (
     select creator_id, coins from gift_edge
     where gifter_id = g.gifter_id and day between p.day - ${FLOW_DAYS} and p.day and creator_id <> p.account
     order by day desc limit ${GIVEN_EDGES_MAX}) newest) elsewhere
 left join lateral (
   select (details -> 'account' ->> 'createdAt')::float8 as created_at from transaction where seq = g.seq limit 1) told on true
 cross join lateral (
-  select array_agg(distinct size) as sizes from (
-    select sum(coins)::float8 as size from (
-      select seq, coins, kind from flow where in_account = g.gifter_id and in_tape = 'c' and seq <= $3
-      order by in_start desc limit ${PACKS_MAX}) newest
-    where kind = 'purchase' group by seq) bought) packs
-cross join lateral (
-  select json_agg(json_build_array(extract(epoch from first_at) * 1000, extract(epoch from last_at) * 1000) order by day) as days
-  from (
-    select day, first_at, last_at, creator_id from gift_edge
-    where gifter_id = g.gifter_id and day between p.day - ${SYNCHRONY_DAYS} and p.day offset 0) recent
-  where creator_id = p.account) synchrony
+  select array_agg(seq) filter (where kind = 'purchase') as seqs, array_agg(coins) filter (where kind = 'purchase') as coins from (
+    select seq, coins, kind from flow where in_account = g.gifter_id and in_tape = 'c' and seq <= $3
+    order by in_start desc limit ${PACKS_MAX}) newest) packs
 order by p.n, g.coins desc, g.gifter_id`;

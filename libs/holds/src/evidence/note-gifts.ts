@@ -1,4 +1,4 @@
-import { SECOND_MS, toIso, type EpochMs, type RecordedTransaction } from '@app/domain';
+import { DAY_MS, SECOND_MS, toIso, type EpochMs, type RecordedTransaction, type Seq } from '@app/domain';
 import { FLOW_DAYS } from '@app/features';
 import type { Sql } from '@app/runtime';
 import { hasOpenPayout } from './open-payouts-of.js';
@@ -6,39 +6,83 @@ import { hasOpenPayout } from './open-payouts-of.js';
 /** As of what is said about purchases: by then what began before the gift has ended. */
 const FOLLOWED_AFTER_MS = SECOND_MS;
 
+interface Gift {
+  readonly seq: Seq;
+  readonly gifter: string;
+  readonly creator: string;
+  readonly at: EpochMs;
+  /** The creator gives something in this batch, the gifter is given something in it. */
+  readonly givesOn: boolean;
+  readonly wasGifted: boolean;
+}
+
 /**
  * Notes newly assessed gifts that may close a circle through an account whose approved payout has not left yet. That is
  * seldom: one of the two is such an account, they never gifted each other this way in 30 days, and both the gifter was
- * gifted and the creator gifts on. One statement for a batch of gifts, some microseconds a gift; called before the batch
- * itself moves the daily sums, which is why its own gifts are looked at here. Two gifts that close one circle in two
- * batches at the same instant may miss each other: the next payout sees them.
+ * gifted and the creator gifts on. One statement for the creators of a batch, about 1 µs a gift, and another for what is
+ * left of it, most often nothing; called before the batch itself moves the daily sums, which is why its own gifts are
+ * looked at here. Two gifts that close one circle in two batches at the same instant may miss each other: the next payout
+ * sees them.
  */
 export async function noteGifts(sql: Sql, assessed: readonly RecordedTransaction[], now: EpochMs): Promise<void> {
-  const gifts = assessed.flatMap((one) =>
-    one.type === 'gift' && one.counterpartyId !== null && one.counterpartyId !== one.accountId
-      ? [{ ...one, creator: one.counterpartyId }]
-      : [],
-  );
+  const gifts = giftsOf(assessed);
   if (gifts.length === 0) return;
-  const gifters = new Set(gifts.map(({ accountId }) => accountId));
-  const creators = new Set(gifts.map(({ creator }) => creator));
+  const giving = await creatorsWhoGave(sql, gifts);
+  const left = gifts.filter((gift) => gift.givesOn || giving.has(dayKey(gift)));
+  if (left.length === 0) return;
   await sql.query({
     name: 'note-gifts',
     text: NOTE,
     values: [
-      `{${gifts.map(({ seq }) => seq).join(',')}}`,
-      gifts.map(({ accountId }) => accountId).join(SEPARATOR),
-      gifts.map(({ creator }) => creator).join(SEPARATOR),
-      `{${gifts.map(({ occurredAt }) => occurredAt).join(',')}}`,
-      `{${gifts.map(({ accountId }) => creators.has(accountId)).join(',')}}`,
-      `{${gifts.map(({ creator }) => gifters.has(creator)).join(',')}}`,
+      `{${left.map(({ seq }) => seq).join(',')}}`,
+      left.map(({ gifter }) => gifter).join(SEPARATOR),
+      left.map(({ creator }) => creator).join(SEPARATOR),
+      `{${left.map(({ at }) => at).join(',')}}`,
+      `{${left.map(({ wasGifted }) => wasGifted).join(',')}}`,
       toIso(now + FOLLOWED_AFTER_MS),
     ],
   });
 }
 
+/** Gifts to others. */
+function giftsOf(assessed: readonly RecordedTransaction[]): Gift[] {
+  const gifters = new Set<string>();
+  const creators = new Set<string>();
+  for (const { type, accountId, counterpartyId } of assessed) {
+    if (type !== 'gift' || counterpartyId === null || counterpartyId === accountId) continue;
+    gifters.add(accountId);
+    creators.add(counterpartyId);
+  }
+  return assessed.flatMap(({ type, seq, accountId: gifter, counterpartyId: creator, occurredAt: at }) =>
+    type === 'gift' && creator !== null && creator !== gifter
+      ? [{ seq, gifter, creator, at, givesOn: gifters.has(creator), wasGifted: creators.has(gifter) }]
+      : [],
+  );
+}
+
+const dayOf = ({ at }: Gift): number => Math.floor(at / DAY_MS);
+const dayKey = (gift: Gift): string => `${dayOf(gift)} ${gift.creator}`;
+
+/** The creators, by `dayKey`, who gave anything in the 30 days up to it: one probe for each of a batch. */
+async function creatorsWhoGave(sql: Sql, gifts: readonly Gift[]): Promise<Set<string>> {
+  const asked = [...new Map(gifts.map((gift) => [dayKey(gift), gift]))];
+  const { rows } = await sql.query<{ place: number }>({
+    name: 'read-giving-creators',
+    text: GIVING,
+    values: [asked.map(([, { creator }]) => creator).join(SEPARATOR), `{${asked.map(([, gift]) => dayOf(gift)).join(',')}}`],
+  });
+  return new Set(rows.flatMap(({ place }) => asked[place - 1]?.[0] ?? []));
+}
+
 /** Refused in identifiers at the edge: nothing needs quoting. */
 const SEPARATOR = '\x1f';
+
+/** Index: gift_edge's primary key. `offset 0` keeps the planner from joining all edges. */
+const GIVING = `
+select c.place::int from unnest(string_to_array($1, E'\\x1f'), $2::int[]) with ordinality as c (creator, day, place)
+where exists (
+  select from gift_edge where gifter_id = c.creator
+    and gift_edge.day between date '1970-01-01' + c.day - ${FLOW_DAYS} and date '1970-01-01' + c.day offset 0)`;
 
 const lately = `day between (g.at at time zone 'UTC')::date - ${FLOW_DAYS} and (g.at at time zone 'UTC')::date`;
 
@@ -48,14 +92,13 @@ const lately = `day between (g.at at time zone 'UTC')::date - ${FLOW_DAYS} and (
  */
 const NOTE = `
 insert into late_evidence (seq, due_at)
-select g.seq, $7::timestamptz
+select g.seq, $6::timestamptz
 from (
-  select seq, gifter, creator, to_timestamp(at / 1000::float8) as at, was_gifted, gifts_on
-  from unnest($1::bigint[], string_to_array($2, E'\\x1f'), string_to_array($3, E'\\x1f'), $4::bigint[], $5::boolean[], $6::boolean[])
-    as u (seq, gifter, creator, at, was_gifted, gifts_on)
+  select seq, gifter, creator, to_timestamp(at / 1000::float8) as at, was_gifted
+  from unnest($1::bigint[], string_to_array($2, E'\\x1f'), string_to_array($3, E'\\x1f'), $4::bigint[], $5::boolean[])
+    as u (seq, gifter, creator, at, was_gifted)
   where ${hasOpenPayout('u.creator')} or ${hasOpenPayout('u.gifter')} offset 0) g
-where (g.gifts_on or exists (select from gift_edge where gifter_id = g.creator and ${lately}))
-  and (g.was_gifted or exists (select from gift_edge where creator_id = g.gifter and ${lately}))
+where (g.was_gifted or exists (select from gift_edge where creator_id = g.gifter and ${lately}))
   and not exists (select from gift_edge where gifter_id = g.gifter and creator_id = g.creator and ${lately} offset 0)
 order by g.seq
 on conflict (seq) do nothing`;

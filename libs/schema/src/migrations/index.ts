@@ -12,6 +12,7 @@ import { Staff } from './0011-staff.js';
 import { CaseLife } from './0012-case-life.js';
 import { DeskReads } from './0013-desk-reads.js';
 import { TakenBack } from './0015-taken-back.js';
+import { BoardsOfEdges } from './0016-boards-of-edges.js';
 import { WholeMilliseconds } from './0017-whole-milliseconds.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
@@ -30,5 +31,6 @@ export const MIGRATIONS = [
   { name: '0012-case-life', class: CaseLife },
   { name: '0013-desk-reads', class: DeskReads },
   { name: '0015-taken-back', class: TakenBack },
+  { name: '0016-boards-of-edges', class: BoardsOfEdges },
   { name: '0017-whole-milliseconds', class: WholeMilliseconds },
 ] as const;

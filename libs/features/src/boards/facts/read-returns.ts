@@ -49,7 +49,7 @@ export async function readReturns(sql: Sql, questions: readonly ReturnQuestion[]
 
 /**
  * Daily sums that lie within the time count as they are; of one that straddles its start or end the ledger's rows are
- * asked. Indexes: gift_edge's and board_gift's primary keys, flow_out.
+ * asked. Indexes: gift_edge's and board_gift's primary keys, gift_edge_board_gifts, flow_out.
  */
 const RETURNS = `
 select q.n::int - 1 as question, edge.booster as gifter, sum(back.coins)::bigint as coins
@@ -63,7 +63,6 @@ cross join lateral (
   where gifter_id = q.creator and creator_id <> q.creator and day between q.from_day and q.to_day
     and last_at > q.closes_at and first_at <= q.until
   order by day, creator_id limit ${EDGES_MAX}) edge
-join board_gift g on g.board_id = q.board_id and g.starts_at = q.starts_at and g.creator_id = q.creator and g.gifter_id = edge.booster
 cross join lateral (
   select case when edge.first_at > q.closes_at and edge.last_at <= q.until then edge.coins else (
     select coalesce(sum(coins), 0)::bigint from (
@@ -71,6 +70,8 @@ cross join lateral (
       where out_account = q.creator and out_tape = 'c' order by out_start desc limit ${PIECES_MAX}) piece
     where kind = 'gift' and in_account = edge.booster and occurred_at > q.closes_at and occurred_at <= q.until
       and occurred_at >= edge.first_at and occurred_at <= edge.last_at) end as coins) back
-where back.coins > 0
+where back.coins > 0 and exists (
+  select from board_pair pair
+  where pair.board_id = q.board_id and pair.starts_at = q.starts_at and pair.creator_id = q.creator and pair.gifter_id = edge.booster)
 group by q.n, edge.booster
 order by q.n, edge.booster`;

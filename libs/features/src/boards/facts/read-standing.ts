@@ -67,9 +67,12 @@ const REST = `
 select array_agg(coins order by coins desc) as coins from (
   select coins from board_entry where ${RUN} order by coins desc, creator_id collate "C" offset $3 limit ${REST_MAX}) rest`;
 
+/** A run of several days has several rows of a pair. */
 const PAIRS = `
-select creator_id as creator, gifter_id as gifter, coins, gifts, first_at as "firstAt", last_at as "lastAt"
-from board_gift where ${RUN} order by coins desc, creator_id, gifter_id limit ${PAIRS_MAX}`;
+select creator_id as creator, gifter_id as gifter, sum(coins)::bigint as coins, sum(gifts)::int as gifts, min(first_at) as "firstAt",
+  max(last_at) as "lastAt"
+from board_pair where ${RUN} group by creator_id, gifter_id
+order by 3 desc, creator_id, gifter_id limit ${PAIRS_MAX}`;
 
 /** Purchases of one gifter add up. Index: board_doubt (board_id, starts_at, creator_id). */
 const DOUBTS = `
