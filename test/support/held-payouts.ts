@@ -1,6 +1,7 @@
 import { coins, systemClock, type EpochMs, type RecordedTransaction } from '@app/domain';
-import { applyAssessments, applyPayoutMovements, openPayouts } from '@app/holds';
+import { applyAssessments, applyPayoutMovements, openPayouts, type HeldPayout } from '@app/holds';
 import { contentHash, recordTransactions } from '@app/ledger';
+import { issueStatements } from '@app/notices';
 import { openCases } from '@app/review';
 import type { Database, Sql } from '@app/runtime';
 import { assessed, insertLedgerRow, NOON, recorded, settlementOf } from './recorded.js';
@@ -25,7 +26,15 @@ async function assessWithin(sql: Sql, payouts: readonly RecordedTransaction[], a
   const assessments = payouts.map((payout) =>
     assessed(payout, { outcome: 'hold', score: 70, evidenceRecordedAt: NOON, ...fields }),
   );
-  await openCases(sql, await applyAssessments(sql, assessments, now), now);
+  await follow(sql, await applyAssessments(sql, assessments, now), now);
+}
+
+/** Why these are held, as a creator may read it. */
+export const GROUNDS = ['Some of the gifts seem to be your own.'];
+
+async function follow(sql: Sql, changes: readonly HeldPayout[], now: EpochMs): Promise<void> {
+  await openCases(sql, changes, now);
+  await issueStatements(sql, changes, { groundsOf: () => GROUNDS, now });
 }
 
 export async function recordPayouts(
@@ -81,6 +90,6 @@ export async function settle(database: Database, payoutId: string, amount: numbe
   const row = settlementOf(payoutId, { coins: amount === null ? null : coins(amount) });
   await database.transaction(async (sql) => {
     await insertLedgerRow(sql, row);
-    await openCases(sql, await applyPayoutMovements(sql, [row], NOON), NOON);
+    await follow(sql, await applyPayoutMovements(sql, [row], NOON), NOON);
   });
 }

@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { QUEUES, queueNames, queueOf, queuePrefix } from './index.js';
+import { QUEUES, queueNames, queuePrefix } from './index.js';
 
 describe('queues', () => {
   it('are as many as the configuration has partitions, and payouts', () => {
     expect(queueNames(2)).toEqual(['score-0', 'score-1', 'payouts']);
-  });
-
-  it('send an account to one partition, and every payout past them', () => {
-    expect(queueOf({ route: 7, isPayout: false }, 4)).toBe('score-3');
-    expect(queueOf({ route: 7, isPayout: true }, 4)).toBe('payouts');
   });
 
   it('have a hash tag each, so that a Redis Cluster can spread them', () => {

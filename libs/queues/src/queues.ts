@@ -88,10 +88,5 @@ export function queueNames(scorePartitions: number): readonly QueueName[] {
   return [...scores, 'payouts'];
 }
 
-/** A creator's gifts all go through one queue, so that few workers contend for its rollups. */
-export function queueOf(item: { readonly route: number; readonly isPayout: boolean }, scorePartitions: number): QueueName {
-  return item.isPayout ? 'payouts' : `score-${item.route % scorePartitions}`;
-}
-
 /** Braces make a hash tag: all keys of a queue share a slot of a Redis Cluster, different queues need not. */
 export const queuePrefix = (redisPrefix: string, name: QueueName): string => `{${redisPrefix}-${name}}`;

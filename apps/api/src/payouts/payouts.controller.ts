@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { accountId, DomainError, seq, type JsonObject } from '@app/domain';
 import { getPayout, listPayouts, type PayoutRecord } from '@app/holds';
 import { readStatement } from '@app/notices';
-import { latestAppeal } from '@app/review';
+import { appealToWire, latestAppeal } from '@app/review';
 import { DATABASE, type Database } from '@app/runtime';
 import { CursorFormat, cutPage, IdParam, PageQuery, Scopes, type Page, type PageRequest } from '../http/index.js';
 import { PAYOUT_DETAILS, PAYOUT_PAGE, PAYOUT_QUERY, type PayoutQuery } from './payout.schema.js';
@@ -51,10 +51,11 @@ export class PayoutsController {
     if (record === null) throw new DomainError('payout.not-found', 'No payout of this id was recorded.');
     const [described] = await describePayouts(this.#database, [record]);
     if (described === undefined) throw new Error('one payout in, one description out');
+    const appeal = await latestAppeal(this.#database, id);
     return {
       ...described,
-      statement: await readStatement(this.#database, record.payout),
-      appeal: await latestAppeal(this.#database, id),
+      statement: await readStatement(this.#database, record.payout, appeal),
+      appeal: appeal && appealToWire(appeal),
     };
   }
 }

@@ -15,7 +15,7 @@ export { drawSecondLooks, secondLookDraw, SECOND_LOOK_SHARE, type SecondLookDraw
 export { escalateCase } from './escalate-case.js';
 export { expireLeases } from './expire-leases.js';
 export { type CaseAction } from './lock-case.js';
-export { latestAppeal, type AppealOfPayout } from './latest-appeal.js';
+export { appealToWire, latestAppeal, type AppealOfPayout } from './latest-appeal.js';
 export { nextCase } from './next-case.js';
 export { closeRetried, findParked, type Parked } from './close-retried.js';
 export { APPEALS_MAX, openAppeal, type Appeal } from './open-appeal.js';

@@ -49,13 +49,20 @@ function refusedCoins({ figures, holdKind }: Payout): number {
 
 /** The payout is locked, so nobody opens another meanwhile. */
 async function earlierAppeals(sql: Sql, { id }: Payout): Promise<number> {
-  const { rows } = await sql.query<{ count: number; open: number }>({
+  const { rows } = await sql.query<{ count: number; open: number; upheld: number }>({
     name: 'earlier-appeals',
-    text: `select count(*) as count, count(*) filter (where c.status <> 'decided') as open
+    text: `select count(*) as count, count(*) filter (where c.status <> 'decided') as open,
+        count(*) filter (where c.status = 'decided' and c.decision = 'release') as upheld
       from case_payout cp join review_case c on c.id = cp.case_id and c.kind = 'appeal' where cp.payout_id = $1`,
     values: [id],
   });
-  const { count = 0, open = 0 } = rows[0] ?? {};
+  const { count = 0, open = 0, upheld = 0 } = rows[0] ?? {};
+  if (upheld > 0) {
+    throw new DomainError(
+      'appeal.nothing-refused',
+      `An appeal about payout ${id} was upheld: reverse the payout, and its creator can ask again.`,
+    );
+  }
   if (open > 0) throw new DomainError('appeal.open', `An appeal about payout ${id} has not been decided yet.`);
   if (count >= APPEALS_MAX) throw new DomainError('appeal.exhausted', `Payout ${id} was appealed ${count} times already.`);
   return count;

@@ -8,8 +8,5 @@ export function todayPlus(days: number, now = new Date()): string {
   return dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days));
 }
 
-/** RFC 3339: its first instant. */
-export const startOfDay = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
-
 /** RFC 3339: its last second, so that something that ends on a day still holds on it. */
 export const endOfDay = (day: string): string => new Date(`${day}T23:59:59`).toISOString();
