@@ -1,3 +1,4 @@
+import { combinedChance } from './combined-chance.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { betaCdf, betaQuantile } from './beta.js';
@@ -61,5 +62,25 @@ describe("a share's noise", () => {
   it('is not zero where no peer has any, and less the more peers there are', () => {
     expect(shareNoise(Array(8).fill(0), 9)).toBeCloseTo(0.1, 9);
     expect(shareNoise(Array(98).fill(0), 9)).toBeCloseTo(Math.sqrt(0.01 * 0.99) / 3, 9);
+  });
+});
+
+describe('the chance of several looks together', () => {
+  it('is that of one look alone', () => {
+    for (const chance of [1e-6, 0.01, 0.3, 7]) expect(combinedChance([chance])).toBe(chance);
+  });
+
+  it('is as by Bonferroni where one look alone sees something', () => {
+    expect(combinedChance([0.001, 1, 1])).toBeCloseTo(0.003, 6);
+    expect(combinedChance([0, 1])).toBe(0);
+  });
+
+  it('is rarer where looks agree, and never rarer than the rarest', () => {
+    expect(combinedChance([0.005, 0.005, 0.005])).toBeCloseTo(0.005, 9);
+    expect(combinedChance([0.005, 0.02, 0.05])).toBeCloseTo(0.0111, 4);
+  });
+
+  it('is even odds of looks that see nothing, however little that is', () => {
+    expect(combinedChance([1, 40])).toBeCloseTo(0.5, 9);
   });
 });

@@ -1,5 +1,6 @@
 import type { AccountId } from '@app/domain';
 import type { CirculationFeatures, Income } from '@app/features';
+import { combinedChance } from '../statistics/combined-chance.js';
 import { circlesOf, neighboursOf, spanHoursOf, type Circle } from './circle.js';
 import { anyAmount, isLast, isSamePrice, largestStep, lastByChance, likenessByChance, orderByChance } from './null-model.js';
 import type { Round } from './rounds.js';
@@ -14,9 +15,9 @@ import { delayByChance, type CircleLimits, type Weighing } from './weighing.js';
  *
  * A circle is looked at in three ways: its rarest walk, its rounds by the clock, and the totals of all its days; one
  * of two accounts in its own way (`there-and-back.ts`).
- * The chance of each is multiplied by what it could have picked (walks of the circle, sets of rounds, one total), by its
- * own variants, by the ways of looking and by the circles of the account. What remains is the expected number of honest
- * circles like it. No amount is filtered out: a long ring may lose a third at every hop.
+ * The chance of each is multiplied by what it could have picked (walks of the circle, sets of rounds, one total) and by its
+ * own variants; the three are combined, and multiplied by the circles of the account. What remains is the expected number of
+ * honest circles like it. No amount is filtered out: a long ring may lose a third at every hop.
  */
 export interface JudgedCircle extends Weighing {
   readonly circle: Circle;
@@ -50,12 +51,14 @@ export function rarestCircle(
     limits,
   };
   const answers = weighAnswers(circulation, accountId, limits).map(({ circle, pairs, ...weighing }) =>
-    among(weighing, circle, { ...around, circles: pairs }),
+    among({ ...weighing, expected: weighing.expected * pairs }, circle, { ...around, circles: pairs }),
   );
+  return rarestOf([...circles.flatMap((circle) => judgeCircle(circle, around) ?? []), ...answers], limits);
+}
+
+function rarestOf(all: readonly JudgedCircle[], limits: CircleLimits): JudgedCircle | null {
   let rarest: JudgedCircle | null = null;
-  for (const judged of [...circles.flatMap((circle) => judgeCircle(circle, around)), ...answers]) {
-    if (rarest === null || weighed(judged, limits) < weighed(rarest, limits)) rarest = judged;
-  }
+  for (const one of all) if (rarest === null || weighed(one, limits) < weighed(rarest, limits)) rarest = one;
   return rarest;
 }
 
@@ -65,8 +68,9 @@ interface PaidOut {
 }
 
 /** Holding a payout for a small part of it needs as much more certainty. */
-export const weighed = ({ expected, share }: JudgedCircle, { fullShare }: CircleLimits): number =>
-  expected / Math.min(1, share / fullShare);
+export const weighed = (judged: JudgedCircle, limits: CircleLimits): number => judged.expected / weightOf(judged, limits);
+
+const weightOf = ({ share }: JudgedCircle, { fullShare }: CircleLimits): number => Math.min(1, share / fullShare);
 
 interface Around {
   readonly circles: number;
@@ -75,7 +79,35 @@ interface Around {
   readonly limits: CircleLimits;
 }
 
-function judgeCircle(circle: Circle, around: Around): JudgedCircle[] {
+/** All looks at a circle together; told by the one that says most. */
+function judgeCircle(circle: Circle, around: Around): JudgedCircle | null {
+  const { limits, circles } = around;
+  const best = looksAt(circle, around).map(({ found, variants }) =>
+    rarestOf(
+      found.map((weighing) => among({ ...weighing, expected: weighing.expected * variants }, circle, around)),
+      limits,
+    ),
+  );
+  const telling = rarestOf(
+    best.flatMap((one) => one ?? []),
+    limits,
+  );
+  if (telling === null) return null;
+  const chance = combinedChance(best.map((one) => (one === null ? 1 : weighed(one, limits))));
+  return { ...telling, expected: circles * chance * weightOf(telling, limits) };
+}
+
+/**
+ * One way to look at a circle, and in how many variants: what could have been looked at counts, whether or not it was found.
+ * However many variants another way has, this one counts as much: a ring that goes round often is no weaker evidence in its
+ * totals because there are more sets of rounds to pick from.
+ */
+interface Look {
+  readonly found: readonly Weighing[];
+  readonly variants: number;
+}
+
+function looksAt(circle: Circle, around: Around): Look[] {
   const { limits, income } = around;
   const possible = Math.min(ROUNDS_MAX, ...circle.days.map((days) => days.length));
   const looks: Look[] = [
@@ -84,29 +116,16 @@ function judgeCircle(circle: Circle, around: Around): JudgedCircle[] {
   if (possible > 1) looks.push({ found: weighRounds(circle, limits, possible), variants: possible - 1 });
   // A day's gifts are one sum: rounds that fall on one day at one account and on two at the next show in the totals alone.
   if (circle.days.some((days) => days.length > 1)) looks.push({ found: [weighTotals(circle)], variants: 1 });
-  return looks.flatMap(({ found, variants }) =>
-    found.map((weighing) => among({ ...weighing, expected: weighing.expected * variants * looks.length }, circle, around)),
-  );
+  return looks;
 }
 
-/**
- * One way to look at a circle, and in how many variants: what could have been looked at counts, whether or not it was found.
- * Each way has the same part of the chance, however many variants another has (Bonferroni with weights): a ring that goes
- * round often is no weaker evidence in its totals because there are more sets of rounds to pick from.
- */
-interface Look {
-  readonly found: readonly Weighing[];
-  readonly variants: number;
-}
-
-/** One of so many circles, for so much of the payout. */
+/** Of one circle among so many, for so much of the payout. */
 const among = (weighing: Weighing, circle: Circle, { circles, payoutCoins }: Around): JudgedCircle => ({
   ...weighing,
   circle,
   circles,
   spanHours: spanHoursOf(weighing.example),
   share: Math.min(1, (weighing.amounts.at(-1) ?? 0) / payoutCoins),
-  expected: weighing.expected * circles,
 });
 
 function weighWalk(circle: Circle, walk: Round, { limits, income }: Around): Weighing {
