@@ -7,7 +7,10 @@ import { renderExplore } from '../demo/explore.js';
 import { fillDesk } from '../demo/fill-desk.js';
 import { pickShown, renderHeld } from '../demo/held-table.js';
 import { renderLogins } from '../demo/logins.js';
-import { startDemo } from '../demo/start-demo.js';
+import { measureFairness } from '../demo/measure-fairness.js';
+import { workThroughTheNight } from '../demo/night-shift.js';
+import { makePlatformKeys } from '../demo/platform-keys.js';
+import { startDemo, type DemoInstallation } from '../demo/start-demo.js';
 import { renderStories } from '../demo/stories-table.js';
 import { trickle } from '../demo/trickle.js';
 import { figuresOf, heldAtEnd } from '../judge/figures.js';
@@ -59,8 +62,8 @@ async function runDemo(options: DemoOptions): Promise<void> {
     throw new SetupError('interrupted');
   });
   try {
-    const simulation = await Promise.race([playMonth(client, { ...options, startedAt }), interrupted, broken]);
-    await Promise.race([fillDesk(client, installation.logins, systemClock()), interrupted, broken]);
+    const { simulation, held } = await Promise.race([playMonth(client, { ...options, startedAt }), interrupted, broken]);
+    await Promise.race([staffDesk(client, installation, held), interrupted, broken]);
     say(`${renderLogins(installation.connection.url, installation.logins)}\n`);
     if (options.exit !== true) await Promise.race([trickle(client, simulation), asked, broken]);
   } finally {
@@ -74,8 +77,24 @@ interface Play extends DemoOptions {
   readonly startedAt: number;
 }
 
-/** Streams, shows, and returns the simulation, ready to go on. Throws when none of the abuse was held. */
-async function playMonth(client: AssayClient, play: Play): Promise<Simulation> {
+/** Whoever signs in finds a platform with its programs and colleagues at work; a database that was kept has them already. */
+async function staffDesk(
+  client: AssayClient,
+  { connection, logins, databaseUrl }: DemoInstallation,
+  held: readonly JudgedPayout[],
+): Promise<void> {
+  if (logins.length === 0) return;
+  const nightShift = await makePlatformKeys(connection);
+  await workThroughTheNight(nightShift, held);
+  await measureFairness(databaseUrl);
+  await fillDesk(client, logins, systemClock());
+}
+
+/** Streams, shows, and returns the simulation, ready to go on, and what was held. Throws when none of the abuse was held. */
+async function playMonth(
+  client: AssayClient,
+  play: Play,
+): Promise<{ readonly simulation: Simulation; readonly held: readonly JudgedPayout[] }> {
   const endsAt = Math.floor(systemClock() / DAY_MS) * DAY_MS;
   const simulation = simulate({ seed: play.seed, scale: play.scale, startsAt: endsAt - MONTH_DAYS * DAY_MS });
   const { judged, streamed } = await runPopulation(client, labelled(simulation));
@@ -84,7 +103,7 @@ async function playMonth(client: AssayClient, play: Play): Promise<Simulation> {
   summarise(judged, streamed, systemClock() - play.startedAt);
   say(`\n${renderExplore(client.connection, held.find(({ label }) => label.fraud)?.payout.id ?? null)}\n`);
   if (!held.some(({ label }) => label.fraud)) throw new SetupError('None of the planted abuse was held: detection does not work');
-  return simulation;
+  return { simulation, held };
 }
 
 async function showHeld(client: AssayClient, held: readonly JudgedPayout[]): Promise<void> {

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { systemClock } from '@app/domain';
-import { DETECTORS } from '@app/detectors';
-import { measureHonesty, readSnapshot, type GroupFairness } from '@app/review';
+import { readSnapshot, type GroupFairness } from '@app/review';
 import { Database } from '@app/runtime';
 import { findInstallation } from '../client/find-installation.js';
+import { measureFairness } from '../demo/measure-fairness.js';
 import { inFull } from '../judge/print-figures.js';
 import { count } from '../terminal/format.js';
 import { renderTable } from '../terminal/table.js';
@@ -23,9 +22,9 @@ export function addFairness(program: Command): void {
 
 async function runFairness(options: { readonly json?: boolean }): Promise<void> {
   const { config } = await findInstallation();
+  await measureFairness(config.databaseUrl);
   const database = await Database.connect({ databaseUrl: config.databaseUrl, databasePoolMax: 1 });
   try {
-    await measureHonesty(database, { now: systemClock(), detectors: DETECTORS.map(({ id }) => id) });
     const groups = (await readSnapshot(database, 'fairness'))?.content ?? [];
     process.stdout.write(`${options.json === true ? JSON.stringify(groups, null, 2) : render(groups)}\n`);
   } finally {

@@ -10,6 +10,7 @@ import { makeDemoLogins, type DemoLogin } from './logins.js';
 export interface DemoInstallation {
   readonly connection: Connection;
   readonly logins: readonly DemoLogin[];
+  readonly databaseUrl: string;
   /** Resolves with the reason when it cannot go on. */
   readonly broken: Promise<string>;
   stop(): Promise<void>;
@@ -49,7 +50,8 @@ export async function startDemo(log: (message: string) => void): Promise<DemoIns
       await assay.stop();
       throw error;
     });
-    return { connection: { url: assay.apiUrl, key }, logins, broken: assay.broken, stop };
+    const { databaseUrl } = assay.config;
+    return { connection: { url: assay.apiUrl, key }, logins, databaseUrl, broken: assay.broken, stop };
   } catch (error) {
     await forget();
     throw error;
