@@ -1,12 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { globSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fastify, type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
 import { createApi } from '../create-api.js';
+import { serveConsole } from './serve-console.js';
 
 const BUILT = join(import.meta.dirname, '../../../../dist/console');
 /** What a reviewer waits for before the first page shows, and before each further one. */
@@ -67,6 +70,32 @@ describe('the console', () => {
     expect(answer.statusCode).toBeGreaterThanOrEqual(400);
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(answer.headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('a console that is built anew while the API runs', () => {
+  let root: string;
+  let server: FastifyInstance;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'assay-console-'));
+    server = fastify();
+    await serveConsole(server, root);
+  });
+  afterAll(async () => {
+    await server.close();
+    await rm(root, { recursive: true });
+  });
+  const builds = async (text: string, at: number): Promise<void> => {
+    await writeFile(join(root, 'index.html'), text);
+    await utimes(join(root, 'index.html'), at, at);
+  };
+
+  it('says what to do while there is none, and shows each build from then on', async () => {
+    expect((await server.inject({ url: '/console/cases' })).statusCode).toBeGreaterThanOrEqual(500);
+    await builds('first', 1_000);
+    expect((await server.inject({ url: '/console/cases' })).body).toBe('first');
+    await builds('second', 2_000);
+    expect((await server.inject({ url: '/console/cases' })).body).toBe('second');
   });
 });
 

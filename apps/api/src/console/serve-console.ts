@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -49,25 +49,24 @@ function sendPage(reply: FastifyReply, document: string): FastifyReply {
     .send(document.replaceAll(NONCE, nonce));
 }
 
-/** The document, read once: a new build comes with a new process. */
+/** The document: read again when a build has written another, since the assets that the old one names are gone then. */
 class Pages {
-  readonly #root: string;
-  #document: string | null = null;
+  readonly #path: string;
+  #known: { readonly writtenAt: number; readonly text: string } | null = null;
 
   constructor(root: string) {
-    this.#root = root;
+    this.#path = join(root, 'index.html');
   }
 
   async document(): Promise<string> {
-    this.#document ??= await this.#read();
-    return this.#document;
+    const { mtimeMs } = await stat(this.#path).catch(notBuilt);
+    if (this.#known?.writtenAt !== mtimeMs) this.#known = { writtenAt: mtimeMs, text: await readFile(this.#path, 'utf8') };
+    return this.#known.text;
   }
+}
 
-  async #read(): Promise<string> {
-    const path = join(this.#root, 'index.html');
-    if (existsSync(path)) return readFile(path, 'utf8');
-    throw new DomainError('service.unavailable', 'The console is not built: run npm run build.');
-  }
+function notBuilt(): never {
+  throw new DomainError('service.unavailable', 'The console is not built: run npm run build.');
 }
 
 /** `dist/console` of this installation, whether we run from the sources or from `dist`. */

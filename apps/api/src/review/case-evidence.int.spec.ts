@@ -209,7 +209,7 @@ describe('what staff read before they decide', () => {
   it('lists rings and runs of leaderboards, a page at a time', async () => {
     const rings = RING_PAGE.parse(await get('/v1/rings?limit=1'));
     expect(rings).toMatchObject({
-      data: [{ membersCount: 4, payoutsCount: 2, heldCoins: 2_500, isOpen: true }],
+      data: [{ membersCount: 4, payoutsCount: 2, heldCoins: 2_500, caseStatus: 'open', caseDecision: null }],
       nextCursor: null,
     });
     const boards = LEADERBOARD_PAGE.parse(await get('/v1/leaderboards?limit=1'));

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { PAYOUT_STATUSES } from '@app/holds';
-import { RING_ROLES } from '@app/review';
+import { CASE_STATUSES, RING_ROLES } from '@app/review';
 import { PAGE_PARAMETERS } from '../http/index.js';
 import { MONEY } from '../transactions/transaction.schema.js';
 
 const TIME = z.iso.datetime();
 const COINS = z.int().min(0);
 const SUMS = z.array(MONEY);
+/** Where the case that is named stands. */
+const CASE_STANDING = {
+  caseStatus: z.enum(CASE_STATUSES).nullable(),
+  caseDecision: z.enum(['release', 'reject']).nullable(),
+};
 
 export const RING = z
   .object({
@@ -77,6 +82,7 @@ export const RING = z
       )
       .meta({ description: 'The newest 500.' }),
     caseId: z.string().nullable().meta({ description: 'The open case, else the latest.' }),
+    ...CASE_STANDING,
     relatedCaseIds: z
       .array(z.string())
       .meta({ description: 'Earlier cases, and those of rings that have become part of this one.' }),
@@ -99,7 +105,7 @@ export const RING_PAGE = z
           payoutsCount: z.int(),
           heldCoins: COINS,
           caseId: z.string().nullable().meta({ description: 'The open case, else the latest.' }),
-          isOpen: z.boolean().meta({ description: 'That case is not decided.' }),
+          ...CASE_STANDING,
         })
         .meta({ id: 'ListedRing' }),
     ),

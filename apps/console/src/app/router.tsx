@@ -7,6 +7,7 @@ import { parseBoardFilter } from '../leaderboards/board-filter.js';
 import { parseListFilter } from '../lists/list-filter.js';
 import { parseCaseFilter } from '../queue/case-filter.js';
 import { askForCaseList } from '../queue/case-queries.js';
+import { parseSignIn } from '../sign-in/sign-in-search.js';
 import { parseStaffFilter } from '../staff/staff-filter.js';
 import { BASE_PATH } from './base-path.js';
 import { textOf } from './filter-parts.js';
@@ -16,14 +17,10 @@ import { Shell } from './shell/shell.js';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
-/** Where to go after signing in: a path of the console, never an address of somewhere else. */
-const parseReturn = ({ to }: Record<string, unknown>): { to?: string } =>
-  typeof to === 'string' && /^\/(?!\/)/.test(to) ? { to } : {};
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: parseReturn,
+  validateSearch: parseSignIn,
   component: lazyRouteComponent(() => import('../sign-in/sign-in-page.js'), 'SignInPage'),
 });
 

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useRowKeys } from '../app/keyboard/row-keys.js';
 import { showNumber } from '../app/show/figures.js';
 import { More } from '../app/show/more.js';
-import { Filters, Page, Panel } from '../app/show/page.js';
+import { Filters, Page } from '../app/show/page.js';
 import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
 import { auditQuery, exportPath, type AuditEntry } from './audit-queries.js';
 import { AuditTable } from './audit-table.js';
@@ -87,10 +87,9 @@ function AuditList() {
   return (
     <>
       <Chain entries={entries} />
-      <Panel title={t('audit.count', { count: entries.length })} flush>
-        <AuditTable entries={entries} />
+      <AuditTable entries={entries}>
         <More hasMore={hasNextPage} isLoading={isFetchingNextPage} load={fetchNextPage} />
-      </Panel>
+      </AuditTable>
     </>
   );
 }

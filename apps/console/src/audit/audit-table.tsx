@@ -1,54 +1,38 @@
-import { Anchor, Code, Table, Text } from '@mantine/core';
+import { Anchor, Code, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showNumber } from '../app/show/figures.js';
-import { CaseLink, RingLink } from '../app/show/links.js';
+import { Hash, isHash } from '../app/show/hash.js';
+import { AccountLink, CaseLink, RingLink } from '../app/show/links.js';
 import { Person } from '../app/show/person.js';
+import { TablePanel } from '../app/show/table-panel.js';
 import { When } from '../app/show/when.js';
+import { evidenceLines } from '../case/why/evidence-lines.js';
 import type { AuditEntry } from './audit-queries.js';
 
-/** Enough to tell two hashes apart by eye. */
-const HASH_CHARACTERS = 10;
+const DETAILS_PX_MAX = 480;
 
-export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
+export function AuditTable({ entries, children }: { readonly entries: readonly AuditEntry[]; readonly children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <Table>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('audit.at')}</Table.Th>
-          <Table.Th>{t('audit.actor')}</Table.Th>
-          <Table.Th>{t('audit.action')}</Table.Th>
-          <Table.Th>{t('audit.subject')}</Table.Th>
-          <Table.Th>{t('audit.details')}</Table.Th>
-          <Table.Th>{t('audit.place')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {entries.map((entry) => (
-          <Table.Tr key={entry.id}>
-            <Table.Td>
-              <When at={entry.at} />
-            </Table.Td>
-            <Table.Td>
-              <Person actor={entry.actor} />
-            </Table.Td>
-            <Table.Td>
-              <Code>{entry.action}</Code>
-            </Table.Td>
-            <Table.Td>
-              <Subject {...entry.subject} />
-            </Table.Td>
-            <Table.Td maw={520}>
-              <Details details={entry.details} />
-            </Table.Td>
-            <Table.Td>
-              <Place entry={entry} />
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <TablePanel
+      title={t('audit.count', { count: entries.length })}
+      none={t('audit.empty')}
+      rows={entries}
+      keyOf={({ id }) => id}
+      columns={[
+        { header: t('audit.at'), cell: ({ at }) => <When at={at} /> },
+        { header: t('audit.actor'), cell: ({ actor }) => <Person actor={actor} /> },
+        { header: t('audit.action'), cell: ({ action }) => <Code>{action}</Code> },
+        { header: t('audit.subject'), cell: ({ subject }) => <Subject {...subject} /> },
+        { header: t('audit.details'), widest: DETAILS_PX_MAX, cell: ({ details }) => <Details details={details} /> },
+        { header: t('audit.place'), is: 'number', cell: ({ position }) => (position === null ? '—' : showNumber(position)) },
+        { header: t('audit.hash'), cell: (entry) => <Chained entry={entry} /> },
+      ]}
+    >
+      {children}
+    </TablePanel>
   );
 }
 
@@ -60,32 +44,35 @@ function Subject({ type, id }: AuditEntry['subject']) {
       <Text size="xs" c="dimmed">
         {type}
       </Text>
-      <Anchor
-        inherit
-        data-row=""
-        mr="lg"
-        style={{ overflowWrap: 'anywhere' }}
-        renderRoot={(props) => <Link to="/audit" search={{ subject: id }} {...props} />}
-      >
-        {id}
-      </Anchor>
-      {type === 'case' && <CaseLink id={id}>{t('audit.open')}</CaseLink>}
-      {type === 'ring' && <RingLink id={id}>{t('audit.open')}</RingLink>}
+      <Group gap="md">
+        <Named type={type} id={id} />
+        <Anchor size="xs" underline="always" renderRoot={(props) => <Link to="/audit" search={{ subject: id }} {...props} />}>
+          {t('audit.narrow')}
+        </Anchor>
+      </Group>
     </>
   );
 }
 
+function Named({ type, id }: AuditEntry['subject']) {
+  if (type === 'case') return <CaseLink id={id} isRow />;
+  if (type === 'ring') return <RingLink id={id} isRow />;
+  if (type === 'account') return <AccountLink id={id} isRow />;
+  if (type === 'staff') return <Person actor={`staff:${id}`} />;
+  return <span style={{ overflowWrap: 'anywhere' }}>{id}</span>;
+}
+
 function Details({ details }: Pick<AuditEntry, 'details'>) {
-  const shown = Object.entries(details).filter(([, value]) => value !== null);
+  const known = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null));
   return (
     <Text size="xs" component="dl" m={0} style={{ overflowWrap: 'anywhere' }}>
-      {shown.map(([name, value]) => (
+      {evidenceLines(known).map(({ name, value }) => (
         <div key={name}>
           <Text span inherit component="dt" c="dimmed" display="inline">
             {name}{' '}
           </Text>
           <Text span inherit component="dd" m={0} display="inline">
-            {typeof value === 'string' ? value : JSON.stringify(value)}
+            {isHash(value) ? <Hash value={value} name={name} /> : value}
           </Text>
         </div>
       ))}
@@ -93,15 +80,8 @@ function Details({ details }: Pick<AuditEntry, 'details'>) {
   );
 }
 
-function Place({ entry: { position, hash } }: { readonly entry: AuditEntry }) {
+function Chained({ entry: { hash, position } }: { readonly entry: AuditEntry }) {
   const { t } = useTranslation();
   if (position === null || hash === null) return <Text c="dimmed">{t('audit.notYet')}</Text>;
-  return (
-    <>
-      <span className="figures">{showNumber(position)}</span>{' '}
-      <Code title={hash} fz="xs">
-        {hash.slice(0, HASH_CHARACTERS)}
-      </Code>
-    </>
-  );
+  return <Hash value={hash} name={t('audit.hashOf', { place: showNumber(position) })} />;
 }

@@ -1,6 +1,6 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNameOf } from '../client/people.js';
 import { Problem } from '../client/problem.js';
@@ -11,6 +11,7 @@ import { showTime } from '../app/show/figures.js';
 import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
 import { useNextCasePrefetch } from '../queue/use-next-case-prefetch.js';
 import { ActionBar } from './actions/action-bar.js';
+import { Appeal } from './appeal.js';
 import { AuditPanel } from './audit-panel.js';
 import { CaseHead } from './case-head.js';
 import { caseQuery } from './case-queries.js';
@@ -31,13 +32,23 @@ import { WhyPanel } from './why/why-panel.js';
 
 /** Everything about one case, in the order in which a reviewer asks; the verdict always in sight. */
 export function CasePage() {
-  const { t } = useTranslation();
   const { caseId } = useParams({ from: '/shell/cases/$caseId' });
   const { data, error, refetch } = useQuery(caseQuery(caseId));
   if (data !== undefined) return <Evidence key={caseId} of={data} />;
-  if (error instanceof Problem && error.status === 404) return <EmptyState title={t('case.notFound')} />;
+  if (error instanceof Problem && error.status === 404) return <NoSuchCase />;
   if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
   return <LoadingState />;
+}
+
+function NoSuchCase() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState title={t('case.notFound')} text={t('case.notFoundText')}>
+      <Button renderRoot={(props) => <Link to="/cases" {...props} />} variant="default">
+        {t('shell.toQueue')}
+      </Button>
+    </EmptyState>
+  );
 }
 
 function Evidence({ of }: { readonly of: CaseDetails }) {
@@ -64,22 +75,27 @@ function Evidence({ of }: { readonly of: CaseDetails }) {
     <div className={styles.page}>
       <CaseHead of={of} />
       <div className={styles.evidence}>
-        {of.escalation !== null && <Escalation of={of} />}
-        <WhyPanel of={of} />
-        <CoinsPanel provenance={of.provenance} />
-        {of.payouts.length > 1 && <PayoutsPanel payouts={of.payouts} />}
-        {of.ring !== null && <RingPanel ring={of.ring} marked={marked} />}
-        <StoryPanel of={of} />
-        <LinkedPanel accounts={of.linkedAccounts} />
-        {onePayout !== undefined && <StatementPanel payoutId={onePayout} />}
-        {role !== 'reviewer' && <AuditPanel caseId={of.id} />}
+        <div className={styles.column}>
+          {of.escalation !== null && <Escalation of={of} />}
+          <Appeal of={of} />
+          <WhyPanel of={of} />
+          <CoinsPanel provenance={of.provenance} />
+          {of.payouts.length > 1 && <PayoutsPanel payouts={of.payouts} />}
+        </div>
+        <div className={styles.column}>
+          {of.ring !== null && <RingPanel ring={of.ring} marked={marked} />}
+          <StoryPanel of={of} />
+          <LinkedPanel accounts={of.linkedAccounts} />
+          {onePayout !== undefined && <StatementPanel payoutId={onePayout} />}
+          {role !== 'reviewer' && <AuditPanel caseId={of.id} />}
+        </div>
       </div>
       <aside className={styles.acts} aria-label={t('case.verdict.title')}>
         <LeaseBar of={of} lease={lease} />
         <SecondPanel of={of} isOwn={lease.standing === 'own-first'} />
         {mayReview(role) && of.status !== 'decided' && <VerdictPanel of={of} isMine={isMine} />}
         {mayReview(role) && of.status !== 'decided' && <ActionBar of={of} isMine={isMine} />}
-        {of.verdicts.length > 0 && <VerdictsPanel verdicts={of.verdicts} />}
+        <VerdictsPanel of={of} />
         <NotesPanel of={of} mayWrite={mayReview(role)} />
       </aside>
     </div>

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { bodyOf, client } from '../client/client.js';
 import { queries } from '../client/queries.js';
 import type { Case, CaseDetails, DecidedCase } from '../client/shapes.js';
+import { withCase, type CasePages } from './case-in-lists.js';
 
 /** Somebody else may act on an open case: it is looked at again while it is shown. */
 const LIVE_MS = 15_000;
@@ -65,10 +66,12 @@ export const caseActions = {
     bodyOf(client.POST('/v1/cases/{id}/decision', { ...seen(on), body: verdict })),
 };
 
-/** Shows what an action answered at once, and asks for the rest. */
+/** Shows what an action answered at once, also where lists show it, and asks for the rest. */
 export function keepCase(changed: Case): void {
+  queries.setQueriesData<CasePages>({ queryKey: ['cases', 'list'] }, (known) => known && withCase(known, changed));
   queries.setQueryData<CaseDetails>(caseQuery(changed.id).queryKey, (known) => known && { ...known, ...changed });
   void queries.invalidateQueries({ queryKey: ['case', changed.id] });
   void queries.invalidateQueries({ queryKey: ['cases', 'list'] });
+  void queries.invalidateQueries({ queryKey: ['cases', 'likely-next'] });
   void queries.invalidateQueries({ queryKey: ['cases', 'counts'] });
 }

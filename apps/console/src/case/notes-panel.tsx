@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useNameOf } from '../client/people.js';
 import type { CaseDetails } from '../client/shapes.js';
 import { showTime } from '../app/show/figures.js';
+import { Panel } from '../app/show/page.js';
+import { appealOf } from './appeal.js';
 import { caseActions } from './case-queries.js';
 import { useDraft } from './draft.js';
-import { Panel } from './panel.js';
 import { useAct } from './use-act.js';
 
 /** What colleagues wrote, and a field for more. Notes need no lease. */
@@ -13,6 +14,8 @@ export function NotesPanel({ of, mayWrite }: { readonly of: CaseDetails; readonl
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const [text, setText] = useDraft(of.id, 'note');
+  const appeal = appealOf(of);
+  const notes = of.notes.filter((note) => note.at !== appeal?.at);
   const add = useAct(
     of.id,
     () => caseActions.note(of, text.trim()),
@@ -21,8 +24,8 @@ export function NotesPanel({ of, mayWrite }: { readonly of: CaseDetails; readonl
   return (
     <Panel title={t('case.notes.title')}>
       <Stack gap="sm">
-        {of.notes.length === 0 && <Text c="dimmed">{t('case.notes.none')}</Text>}
-        {of.notes.map(({ at, actor, text: written }) => (
+        {notes.length === 0 && <Text c="dimmed">{t('case.notes.none')}</Text>}
+        {notes.map(({ at, actor, text: written }) => (
           <div key={`${at} ${actor}`}>
             <Text size="xs" c="dimmed">
               {nameOf(actor)} · {showTime(at)}

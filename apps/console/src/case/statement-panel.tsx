@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { showTime } from '../app/show/figures.js';
+import { Panel } from '../app/show/page.js';
 import { payoutQuery } from './case-queries.js';
-import { Panel } from './panel.js';
-import { evidenceLines } from './why/evidence-lines.js';
 import styles from './case.module.css';
 
 /** What the creator may read about the hold: the same words, so that answers to appeals fit it. */
@@ -12,16 +12,30 @@ export function StatementPanel({ payoutId }: { readonly payoutId: string }) {
   const { data: payout } = useQuery(payoutQuery(payoutId));
   if (payout === undefined) return null;
   const { statement } = payout;
-  const lines = typeof statement === 'object' && statement !== null ? evidenceLines({ ...statement }) : [];
-  return (
-    <Panel title={t('case.statement.title')}>
-      {lines.length === 0 ? (
+  if (statement === null) {
+    return (
+      <Panel title={t('case.statement.title')}>
         <Text c="dimmed">{t('case.statement.none')}</Text>
-      ) : (
-        <dl className={styles.evidenceList}>
-          {lines.map(({ name, value }) => [<dt key={`${name} name`}>{name}</dt>, <dd key={`${name} value`}>{value}</dd>])}
-        </dl>
-      )}
+      </Panel>
+    );
+  }
+  const { issuedAt, what, reasons, howToContest, automated, until } = statement;
+  return (
+    <Panel
+      title={t('case.statement.title')}
+      text={t(automated ? 'case.statement.automated' : 'case.statement.byPerson', { at: showTime(issuedAt) })}
+    >
+      <div className={styles.statement}>
+        <p>
+          {what} {until !== null && t('case.statement.until', { until: showTime(until) })}
+        </p>
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+        <p>{howToContest}</p>
+      </div>
     </Panel>
   );
 }

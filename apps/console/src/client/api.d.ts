@@ -1661,8 +1661,8 @@ export interface components {
             heldCoins: number;
             /** @description The open case, else the latest. */
             caseId: string | null;
-            /** @description That case is not decided. */
-            isOpen: boolean;
+            caseStatus: ("open" | "claimed" | "snoozed" | "escalated" | "awaiting-second" | "decided") | null;
+            caseDecision: ("release" | "reject") | null;
         };
         Ring: {
             id: string;
@@ -1748,6 +1748,8 @@ export interface components {
             }[];
             /** @description The open case, else the latest. */
             caseId: string | null;
+            caseStatus: ("open" | "claimed" | "snoozed" | "escalated" | "awaiting-second" | "decided") | null;
+            caseDecision: ("release" | "reject") | null;
             /** @description Earlier cases, and those of rings that have become part of this one. */
             relatedCaseIds: string[];
         };

@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './api.js';
 import { csrfToken } from './csrf-token.js';
-import { toProblem } from './problem.js';
+import { toProblem, Unreachable } from './problem.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -12,6 +12,8 @@ const sendCsrfToken: Middleware = {
     if (token !== null && !SAFE.has(request.method)) request.headers.set('x-csrf-token', token);
     return request;
   },
+  /** Whatever a browser calls it: there was no answer. */
+  onError: ({ error }) => new Unreachable({ cause: error }),
 };
 
 /** The API of this installation, typed by its own description. */

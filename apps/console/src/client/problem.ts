@@ -23,6 +23,15 @@ export class Problem extends Error {
   }
 }
 
+/** Nobody answered: the network is gone, or the API is. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+
+  constructor({ cause }: { readonly cause: unknown }) {
+    super('There was no answer.', { cause });
+  }
+}
+
 /** What came instead of an answer: the API's own words, or that there was none. */
 export function toProblem(status: number, body: unknown): Problem {
   const { code, detail, title, requestId } = fieldsOf(body);

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../app/keyboard/keyboard.js';
 import { useRowKeys } from '../app/keyboard/row-keys.js';
-import { Filters, Page, Panel } from '../app/show/page.js';
+import { Filters, Page } from '../app/show/page.js';
 import { SecretOnce } from '../app/show/secret-once.js';
 import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
 import { mayAdminister, useStaff } from '../client/session.js';
@@ -85,13 +85,18 @@ function KeyList(props: { readonly mayChange: boolean; readonly onSecret: (secre
       (ended || stateOf(key, now) === 'active') &&
       [key.name, key.owner, key.prefix].some((text) => text.toLowerCase().includes(wanted)),
   );
+  const isFiltered = q !== '' || keys.length > 0;
   return (
-    <Panel title={t('keys.count', { count: shown.length })} flush>
-      {shown.length === 0 ? (
-        <EmptyState title={t('keys.empty')} text={t('keys.emptyText')} />
-      ) : (
-        <KeysTable keys={shown} now={now} {...props} />
-      )}
-    </Panel>
+    <KeysTable
+      keys={shown}
+      none={
+        <EmptyState
+          title={t(isFiltered ? 'keys.noMatch' : 'keys.empty')}
+          text={t(isFiltered ? 'keys.noMatchText' : 'keys.emptyText')}
+        />
+      }
+      now={now}
+      {...props}
+    />
   );
 }

@@ -1,7 +1,9 @@
-import { Badge, Button, Code, Group, Table, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { Badge, Code, Group } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ask } from '../app/show/ask.js';
+import { RowButton } from '../app/show/row-button.js';
+import { shownIf, TablePanel } from '../app/show/table-panel.js';
 import { When } from '../app/show/when.js';
 import { revokeKey, rotateKey, stateOf, type ApiKey, type KeyState } from './keys-queries.js';
 
@@ -14,90 +16,58 @@ interface Asked {
 
 export function KeysTable(props: {
   readonly keys: readonly ApiKey[];
+  readonly none: ReactNode;
   readonly now: number;
   readonly mayChange: boolean;
   readonly onSecret: (secret: string) => void;
 }) {
   const { t } = useTranslation();
+  const { keys, none, now, mayChange } = props;
   const [asked, setAsked] = useState<Asked | null>(null);
   return (
-    <>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('keys.name')}</Table.Th>
-            <Table.Th>{t('keys.owner')}</Table.Th>
-            <Table.Th>{t('keys.starts')}</Table.Th>
-            <Table.Th>{t('keys.scopes')}</Table.Th>
-            <Table.Th>{t('keys.created')}</Table.Th>
-            <Table.Th>{t('keys.expires')}</Table.Th>
-            <Table.Th>{t('keys.state')}</Table.Th>
-            {props.mayChange && <Table.Th>{t('keys.actions')}</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {props.keys.map((key) => (
-            <KeyRow key={key.id} apiKey={key} {...props} onAsk={(what) => setAsked({ what, key })} />
-          ))}
-        </Table.Tbody>
-      </Table>
+    <TablePanel<ApiKey>
+      title={t('keys.count', { count: keys.length })}
+      none={none}
+      rows={keys}
+      keyOf={({ id }) => id}
+      columns={[
+        { header: t('keys.name'), is: 'name', cell: ({ name }) => name },
+        { header: t('keys.owner'), cell: ({ owner }) => owner },
+        { header: t('keys.starts'), cell: ({ prefix }) => <Code>{prefix}…</Code> },
+        { header: t('keys.scopes'), cell: ({ scopes }) => <Scopes of={scopes} /> },
+        { header: t('keys.created'), cell: ({ createdAt }) => <When at={createdAt} /> },
+        { header: t('keys.expires'), cell: ({ expiresAt }) => <When at={expiresAt} none={t('keys.never')} /> },
+        { header: t('keys.state'), cell: (key) => <State of={stateOf(key, now)} /> },
+        ...shownIf<ApiKey>(mayChange, {
+          header: t('keys.actions'),
+          cell: (key) =>
+            stateOf(key, now) === 'active' && (
+              <Group gap={4} wrap="nowrap">
+                <RowButton isRow label={t('keys.rotate')} about={key.name} onClick={() => setAsked({ what: 'rotate', key })} />
+                <RowButton label={t('keys.revoke')} about={key.name} onClick={() => setAsked({ what: 'revoke', key })} />
+              </Group>
+            ),
+        }),
+      ]}
+    >
       {asked !== null && <AskFirst asked={asked} onSecret={props.onSecret} onClose={() => setAsked(null)} />}
-    </>
+    </TablePanel>
   );
 }
 
-function KeyRow(props: {
-  readonly apiKey: ApiKey;
-  readonly now: number;
-  readonly mayChange: boolean;
-  readonly onAsk: (what: Asked['what']) => void;
-}) {
+const Scopes = ({ of }: { readonly of: ApiKey['scopes'] }) => (
+  <Group gap={4}>
+    {of.map((scope) => (
+      <Badge key={scope} color={scope === 'admin' ? 'orange' : 'gray'}>
+        {scope}
+      </Badge>
+    ))}
+  </Group>
+);
+
+function State({ of }: { readonly of: KeyState }) {
   const { t } = useTranslation();
-  const { name, owner, prefix, scopes, createdAt, expiresAt } = props.apiKey;
-  const state = stateOf(props.apiKey, props.now);
-  return (
-    <Table.Tr>
-      <Table.Th scope="row">{name}</Table.Th>
-      <Table.Td>{owner}</Table.Td>
-      <Table.Td>
-        <Code>{prefix}…</Code>
-      </Table.Td>
-      <Table.Td>
-        <Group gap={4}>
-          {scopes.map((scope) => (
-            <Badge key={scope} color={scope === 'admin' ? 'orange' : 'gray'}>
-              {scope}
-            </Badge>
-          ))}
-        </Group>
-      </Table.Td>
-      <Table.Td>
-        <When at={createdAt} />
-      </Table.Td>
-      <Table.Td>
-        <When at={expiresAt} none={t('keys.never')} />
-      </Table.Td>
-      <Table.Td>
-        <Badge color={STATE_COLOURS[state]}>{t(`keys.states.${state}`)}</Badge>
-      </Table.Td>
-      {props.mayChange && (
-        <Table.Td>
-          {state === 'active' && (
-            <Group gap={4} wrap="nowrap">
-              <Button size="compact-xs" variant="default" data-row="" onClick={() => props.onAsk('rotate')}>
-                {t('keys.rotate')}
-                <VisuallyHidden> {name}</VisuallyHidden>
-              </Button>
-              <Button size="compact-xs" variant="default" onClick={() => props.onAsk('revoke')}>
-                {t('keys.revoke')}
-                <VisuallyHidden> {name}</VisuallyHidden>
-              </Button>
-            </Group>
-          )}
-        </Table.Td>
-      )}
-    </Table.Tr>
-  );
+  return <Badge color={STATE_COLOURS[of]}>{t(`keys.states.${of}`)}</Badge>;
 }
 
 function AskFirst(props: { readonly asked: Asked; readonly onSecret: (secret: string) => void; readonly onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Badge, Group, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Ask } from '../app/show/ask.js';
 import { AccountLink } from '../app/show/links.js';
 import { More } from '../app/show/more.js';
-import { Panel } from '../app/show/page.js';
-import { Person } from '../app/show/person.js';
+import { RowButton } from '../app/show/row-button.js';
 import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
-import { When } from '../app/show/when.js';
+import { shownIf, TablePanel } from '../app/show/table-panel.js';
+import { authorColumn, reasonColumn, Until } from './author-and-end.js';
 import { entriesQuery, removeEntry, type ListEntry, type ListName } from './list-queries.js';
 
 export function EntriesPanel({ list, mayChange }: { readonly list: ListName; readonly mayChange: boolean }) {
@@ -22,29 +22,44 @@ export function EntriesPanel({ list, mayChange }: { readonly list: ListName; rea
   if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
   if (data === undefined) return <LoadingState />;
   const entries = data.pages.flatMap((page) => page.data);
+  const isFiltered = kind !== undefined || value !== undefined;
   return (
-    <Panel title={t('lists.count', { count: entries.length })} flush>
-      {entries.length === 0 ? (
-        <EmptyState title={t('lists.empty')} text={t('lists.emptyText')} />
-      ) : (
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('lists.what')}</Table.Th>
-              <Table.Th>{t('lists.reason')}</Table.Th>
-              {list === 'allow' && <Table.Th>{t('lists.signals')}</Table.Th>}
-              <Table.Th>{t('lists.by')}</Table.Th>
-              <Table.Th>{t('lists.until')}</Table.Th>
-              {mayChange && <Table.Th>{t('lists.actions')}</Table.Th>}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {entries.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} mayChange={mayChange} onRemove={setRemoved} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
+    <TablePanel<ListEntry>
+      title={t('lists.count', { count: entries.length })}
+      none={
+        <EmptyState
+          title={t(isFiltered ? 'lists.noMatch' : 'lists.empty')}
+          text={t(isFiltered ? 'lists.noMatchText' : `lists.emptyTexts.${list}`)}
+        />
+      }
+      rows={entries}
+      keyOf={({ id }) => id}
+      columns={[
+        { header: t('lists.what'), is: 'name', cell: (entry) => <What entry={entry} /> },
+        reasonColumn(t),
+        ...shownIf<ListEntry>(list === 'allow', {
+          header: t('lists.signals'),
+          cell: ({ signals }) => (
+            <Group gap={4}>
+              {signals.map((signal) => (
+                <Badge key={signal} color="gray">
+                  {signal}
+                </Badge>
+              ))}
+            </Group>
+          ),
+        }),
+        authorColumn(t),
+        { header: t('lists.until'), cell: ({ expiresAt, hasEnded }) => <Until at={expiresAt} hasEnded={hasEnded} /> },
+        ...shownIf<ListEntry>(mayChange, {
+          header: t('lists.actions'),
+          cell: (entry) =>
+            !entry.hasEnded && (
+              <RowButton label={t('lists.remove')} about={entry.value ?? String(entry.id)} onClick={() => setRemoved(entry)} />
+            ),
+        }),
+      ]}
+    >
       <More hasMore={hasNextPage} isLoading={isFetchingNextPage} load={fetchNextPage} />
       {removed !== null && (
         <Ask
@@ -56,56 +71,18 @@ export function EntriesPanel({ list, mayChange }: { readonly list: ListName; rea
           onClose={() => setRemoved(null)}
         />
       )}
-    </Panel>
+    </TablePanel>
   );
 }
 
-function EntryRow(props: {
-  readonly entry: ListEntry;
-  readonly mayChange: boolean;
-  readonly onRemove: (entry: ListEntry) => void;
-}) {
+function What({ entry: { kind, value } }: { readonly entry: ListEntry }) {
   const { t } = useTranslation();
-  const { id, list, kind, value, signals, reason, author, createdAt, expiresAt, hasEnded } = props.entry;
   return (
-    <Table.Tr>
-      <Table.Th scope="row">
-        <Text size="xs" c="dimmed">
-          {t(`lists.kinds.${kind}`)}
-        </Text>
-        {kind === 'account' && value !== null ? <AccountLink id={value} isRow /> : (value ?? t('lists.pseudonym'))}
-      </Table.Th>
-      <Table.Td maw={480}>{reason}</Table.Td>
-      {list === 'allow' && (
-        <Table.Td>
-          <Group gap={4}>
-            {signals.map((signal) => (
-              <Badge key={signal} color="gray">
-                {signal}
-              </Badge>
-            ))}
-          </Group>
-        </Table.Td>
-      )}
-      <Table.Td>
-        <Person actor={author} />
-        <Text size="xs" c="dimmed">
-          <When at={createdAt} />
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <When at={expiresAt} /> {hasEnded && <Badge color="gray">{t('lists.ended')}</Badge>}
-      </Table.Td>
-      {props.mayChange && (
-        <Table.Td>
-          {!hasEnded && (
-            <Button size="compact-xs" variant="default" onClick={() => props.onRemove(props.entry)}>
-              {t('lists.remove')}
-              <VisuallyHidden> {value ?? id}</VisuallyHidden>
-            </Button>
-          )}
-        </Table.Td>
-      )}
-    </Table.Tr>
+    <>
+      <Text size="xs" c="dimmed">
+        {t(`lists.kinds.${kind}`)}
+      </Text>
+      {kind === 'account' && value !== null ? <AccountLink id={value} isRow /> : (value ?? t('lists.pseudonym'))}
+    </>
   );
 }

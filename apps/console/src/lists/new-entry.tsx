@@ -56,7 +56,9 @@ export function NewEntry(props: { readonly list: ListName; readonly accountId?: 
               onChange={(event) => form.setFieldValue('kind', oneOf(ENTRY_KINDS, event.currentTarget.value) ?? kind)}
             />
           )}
-          {accountId === undefined && <TextInput label={t('lists.value')} required {...form.getInputProps('value')} />}
+          {accountId === undefined && (
+            <TextInput label={t('lists.value')} required data-autofocus {...form.getInputProps('value')} />
+          )}
           {list === 'allow' && kind === 'account' && (
             <TextInput label={t('lists.signals')} description={t('lists.signalsHint')} {...form.getInputProps('signals')} />
           )}
@@ -66,7 +68,7 @@ export function NewEntry(props: { readonly list: ListName; readonly accountId?: 
             autosize
             minRows={2}
             maxLength={500}
-            data-autofocus
+            data-autofocus={accountId !== undefined || undefined}
             {...form.getInputProps('reason')}
           />
           <TextInput

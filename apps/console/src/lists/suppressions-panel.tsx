@@ -1,4 +1,4 @@
-import { Badge, Button, Code, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Code } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Ask } from '../app/show/ask.js';
 import { AccountLink } from '../app/show/links.js';
 import { More } from '../app/show/more.js';
-import { Panel } from '../app/show/page.js';
-import { Person } from '../app/show/person.js';
+import { RowButton } from '../app/show/row-button.js';
 import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
-import { When } from '../app/show/when.js';
+import { shownIf, TablePanel } from '../app/show/table-panel.js';
+import { authorColumn, reasonColumn, Until } from './author-and-end.js';
 import { endSuppression, suppressionsQuery, type Suppression } from './list-queries.js';
 
 export function SuppressionsPanel({ mayChange }: { readonly mayChange: boolean }) {
@@ -21,28 +21,32 @@ export function SuppressionsPanel({ mayChange }: { readonly mayChange: boolean }
   if (data === undefined) return <LoadingState />;
   const suppressions = data.pages.flatMap((page) => page.data);
   return (
-    <Panel title={t('lists.suppressionsCount', { count: suppressions.length })} flush>
-      {suppressions.length === 0 ? (
-        <EmptyState title={t('lists.noSuppressions')} text={t('lists.noSuppressionsText')} />
-      ) : (
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('lists.signal')}</Table.Th>
-              <Table.Th>{t('lists.account')}</Table.Th>
-              <Table.Th>{t('lists.reason')}</Table.Th>
-              <Table.Th>{t('lists.by')}</Table.Th>
-              <Table.Th>{t('lists.until')}</Table.Th>
-              {mayChange && <Table.Th>{t('lists.actions')}</Table.Th>}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {suppressions.map((suppression) => (
-              <SuppressionRow key={suppression.id} suppression={suppression} mayChange={mayChange} onEnd={setEnding} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
+    <TablePanel<Suppression>
+      title={t('lists.suppressionsCount', { count: suppressions.length })}
+      none={
+        value === undefined ? (
+          <EmptyState title={t('lists.noSuppressions')} text={t('lists.noSuppressionsText')} />
+        ) : (
+          <EmptyState title={t('lists.noMatch')} text={t('lists.noMatchText')} />
+        )
+      }
+      rows={suppressions}
+      keyOf={({ id }) => id}
+      columns={[
+        { header: t('lists.signal'), is: 'name', cell: ({ signal }) => <Code>{signal}</Code> },
+        { header: t('lists.account'), cell: ({ accountId }) => <AccountLink id={accountId} isRow /> },
+        reasonColumn(t),
+        authorColumn(t),
+        { header: t('lists.until'), cell: ({ until, hasEnded }) => <Until at={until} hasEnded={hasEnded} /> },
+        ...shownIf<Suppression>(mayChange, {
+          header: t('lists.actions'),
+          cell: (one) =>
+            !one.hasEnded && (
+              <RowButton label={t('lists.end')} about={`${one.signal} ${one.accountId}`} onClick={() => setEnding(one)} />
+            ),
+        }),
+      ]}
+    >
       <More hasMore={hasNextPage} isLoading={isFetchingNextPage} load={fetchNextPage} />
       {ending !== null && (
         <Ask
@@ -53,48 +57,6 @@ export function SuppressionsPanel({ mayChange }: { readonly mayChange: boolean }
           onClose={() => setEnding(null)}
         />
       )}
-    </Panel>
-  );
-}
-
-function SuppressionRow(props: {
-  readonly suppression: Suppression;
-  readonly mayChange: boolean;
-  readonly onEnd: (suppression: Suppression) => void;
-}) {
-  const { t } = useTranslation();
-  const { signal, accountId, reason, author, createdAt, until, hasEnded } = props.suppression;
-  return (
-    <Table.Tr>
-      <Table.Th scope="row">
-        <Code>{signal}</Code>
-      </Table.Th>
-      <Table.Td>
-        <AccountLink id={accountId} isRow />
-      </Table.Td>
-      <Table.Td maw={480}>{reason}</Table.Td>
-      <Table.Td>
-        <Person actor={author} />
-        <Text size="xs" c="dimmed">
-          <When at={createdAt} />
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <When at={until} /> {hasEnded && <Badge color="gray">{t('lists.ended')}</Badge>}
-      </Table.Td>
-      {props.mayChange && (
-        <Table.Td>
-          {!hasEnded && (
-            <Button size="compact-xs" variant="default" onClick={() => props.onEnd(props.suppression)}>
-              {t('lists.end')}
-              <VisuallyHidden>
-                {' '}
-                {signal} {accountId}
-              </VisuallyHidden>
-            </Button>
-          )}
-        </Table.Td>
-      )}
-    </Table.Tr>
+    </TablePanel>
   );
 }

@@ -3,12 +3,12 @@ import type { TFunction } from 'i18next';
 import { BASE_PATH } from '../app/base-path.js';
 import type { Case } from '../client/shapes.js';
 import type { Column } from '../app/lists/virtual-table.js';
+import { statusColour, statusText } from '../app/show/case-standing.js';
 import { dueAt } from '../app/show/due.js';
 import { showMoney, showNumber, showTime } from '../app/show/figures.js';
 import { Score } from '../app/show/score.js';
 import { Tag } from '../app/show/tag.js';
 import type { CaseFilter, CaseSort } from './case-filter.js';
-import { statusColour, statusText } from './case-status.js';
 import styles from './queue.module.css';
 
 /** What all rows share: found out once, since a component of its own in each row is what makes a list stutter. */
@@ -43,7 +43,7 @@ export function caseColumns({ t, filter, sortBy, open, nameOf, staffId, now }: S
       cell: (row) => (
         <>
           <Tag color="gray" isOutlined>
-            {t(`queue.kinds.${row.kind}`)}
+            {t(`show.caseKinds.${row.kind}`)}
           </Tag>{' '}
           <a
             href={`${BASE_PATH}/cases/${encodeURIComponent(row.id)}`}
@@ -76,7 +76,7 @@ export function caseColumns({ t, filter, sortBy, open, nameOf, staffId, now }: S
       id: 'status',
       header: t('queue.columns.status'),
       width: 'minmax(150px, 1fr)',
-      cell: (row) => <Tag color={statusColour(row)}>{statusText(row, { t, nameOf, staffId })}</Tag>,
+      cell: (row) => <Tag color={statusColour(row)}>{statusText(row, { t, nameOf, staffId, now })}</Tag>,
     },
     {
       id: 'payouts',

@@ -10,6 +10,8 @@ const LIVE_MS = 10_000;
 /** The first answer is about three screens of rows, to be there soon; whoever scrolls beyond them goes far. */
 const FIRST_CASES = 100;
 const FURTHER_CASES = 400;
+/** A case may take this long; the list that one comes back to is there at once, and asked for beside that. */
+const KEPT_MS = 60 * 60_000;
 /** A list that was scrolled further is not asked for anew by itself: the rows under the reader's eyes would move. */
 const LIVE_PAGES_MAX = 2;
 
@@ -31,11 +33,17 @@ export const caseListQuery = (filter: CaseFilter) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: ({ state }) => (isLong(state.data) ? false : LIVE_MS),
     refetchOnWindowFocus: ({ state }) => !isLong(state.data),
+    refetchOnMount: ({ state }) => !isLong(state.data),
+    gcTime: KEPT_MS,
   });
 
-/** Everything that the list shows, without waiting for it; what fails is asked for again by whoever shows it. */
+/**
+ * Everything that the list shows, without waiting for it; what fails is asked for again by whoever shows it.
+ * A list that is known is asked for anew by the page alone, and only as far as that moves no row.
+ */
 export function askForCaseList(filter: CaseFilter): void {
-  void queries.prefetchInfiniteQuery(caseListQuery(filter));
+  const list = caseListQuery(filter);
+  if (queries.getQueryData(list.queryKey) === undefined) void queries.prefetchInfiniteQuery(list);
   void queries.prefetchQuery(caseCountsQuery);
   void queries.prefetchQuery(staffNamesQuery);
 }

@@ -18,18 +18,18 @@ export function FilterControls({ filter, onChange, onSave }: FilterControlsProps
     <Group gap="xs" wrap="nowrap" className={styles.controls}>
       <Select
         size="xs"
-        w={150}
+        w={130}
         clearable
         clearButtonProps={{ 'aria-label': t('queue.filters.clear') }}
         aria-label={t('queue.filters.kind')}
         placeholder={t('queue.filters.anyKind')}
-        data={KINDS.map((kind) => ({ value: kind, label: t(`queue.kinds.${kind}`) }))}
+        data={KINDS.map((kind) => ({ value: kind, label: t(`show.caseKinds.${kind}`) }))}
         value={filter.kind ?? null}
         onChange={(kind) => onChange(parseCaseFilter({ ...filter, kind }))}
       />
       <NumberInput
         size="xs"
-        w={150}
+        w={130}
         min={0}
         hideControls
         thousandSeparator=","

@@ -2,7 +2,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { ReloadIcon } from '@radix-ui/react-icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNameOf } from '../client/people.js';
 import { useStaff } from '../client/session.js';
@@ -16,6 +16,7 @@ import { caseColumns } from './case-columns.js';
 import { parseCaseFilter, type CaseFilter } from './case-filter.js';
 import { caseListQuery } from './case-queries.js';
 import { FilterBar } from './filter-bar.js';
+import { rowOf, useListPlace } from './list-place.js';
 import styles from './queue.module.css';
 
 /** Every case, by a filter that is in the address. J, K and Enter move and open. */
@@ -45,9 +46,11 @@ export function QueuePage() {
 function CaseList({ filter, onFilter }: { readonly filter: CaseFilter; readonly onFilter: (filter: CaseFilter) => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState(0);
+  const { place, choose, scrolled } = useListPlace(filter);
   const list = useInfiniteQuery({ ...caseListQuery(filter), placeholderData: keepPreviousData });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
+  const chosen = rowOf(place, rows);
+  const chooseRow = (row: number): void => choose(rows[row]?.id ?? null, row);
   const open = useCallback(
     ({ id }: Pick<Case, 'id'>) => void navigate({ to: '/cases/$caseId', params: { caseId: id } }),
     [navigate],
@@ -64,8 +67,8 @@ function CaseList({ filter, onFilter }: { readonly filter: CaseFilter; readonly 
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   useKeys([
-    { key: 'j', label: t('queue.next'), run: () => setChosen(Math.min(chosen + 1, rows.length - 1)) },
-    { key: 'k', label: t('queue.previous'), run: () => setChosen(Math.max(chosen - 1, 0)) },
+    { key: 'j', label: t('queue.next'), run: () => chooseRow(Math.min(chosen + 1, rows.length - 1)) },
+    { key: 'k', label: t('queue.previous'), run: () => chooseRow(Math.max(chosen - 1, 0)) },
     { key: 'enter', label: t('queue.open'), run: () => rows[chosen] && open(rows[chosen]) },
   ]);
   if (list.error !== null && rows.length === 0) return <ErrorState error={list.error} retry={() => void list.refetch()} />;
@@ -79,7 +82,9 @@ function CaseList({ filter, onFilter }: { readonly filter: CaseFilter; readonly 
       keyOf={({ id }) => id}
       total={hasNextPage ? undefined : rows.length}
       chosen={chosen}
-      onChoose={setChosen}
+      onChoose={chooseRow}
+      scrolledPx={place.scrolledPx}
+      onScrolled={scrolled}
       onOpen={open}
       onNearEnd={loadMore}
       footer={

@@ -13,7 +13,7 @@ const PEEK_MS = 30_000;
  */
 export function useNextCasePrefetch(shown: string): string | undefined {
   const { data: likely } = useQuery({
-    queryKey: ['cases', 'list', 'next'],
+    queryKey: ['cases', 'likely-next'],
     queryFn: () => bodyOf(client.GET('/v1/cases', { params: { query: { status: 'open', sort: 'urgency', limit: 2 } } })),
     staleTime: PEEK_MS,
   });

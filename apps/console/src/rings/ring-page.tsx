@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRowKeys } from '../app/keyboard/row-keys.js';
+import { CaseStatus } from '../app/show/case-status.js';
 import { FigureRow } from '../app/show/figure-row.js';
 import { showNumber } from '../app/show/figures.js';
 import { Columns, Page } from '../app/show/page.js';
@@ -27,14 +28,15 @@ export function RingPage() {
 
 function RingView({ ring }: { readonly ring: Ring }) {
   const { t } = useTranslation();
-  const { caseId } = ring;
+  const { caseId, caseStatus, caseDecision } = ring;
   useRowKeys();
   return (
     <Page
       title={t('rings.one', { id: ring.id })}
       text={
         <>
-          {t('rings.found')} <When at={ring.foundAt} /> · {t('rings.changed')} <When at={ring.changedAt} />
+          {t('rings.found')} <When at={ring.foundAt} /> · {t('rings.changed')} <When at={ring.changedAt} />{' '}
+          {caseStatus !== null && <CaseStatus of={{ status: caseStatus, decision: caseDecision }} />}
         </>
       }
       actions={

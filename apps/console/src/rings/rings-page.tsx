@@ -1,12 +1,13 @@
-import { Badge, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useRowKeys } from '../app/keyboard/row-keys.js';
+import { CaseStatus } from '../app/show/case-status.js';
 import { showNumber } from '../app/show/figures.js';
 import { CaseLink, RingLink } from '../app/show/links.js';
 import { More } from '../app/show/more.js';
-import { Page, Panel } from '../app/show/page.js';
+import { Page } from '../app/show/page.js';
 import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
+import { TablePanel } from '../app/show/table-panel.js';
 import { When } from '../app/show/when.js';
 import { ringsQuery } from './ring-queries.js';
 
@@ -25,53 +26,38 @@ function RingList() {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(ringsQuery);
   if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
   if (data === undefined) return <LoadingState />;
-  const rings = data.pages.flatMap((page) => page.data);
-  if (rings.length === 0) return <EmptyState title={t('rings.empty')} text={t('rings.emptyText')} />;
   return (
-    <Panel title={t('rings.newest')} flush>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('rings.ring')}</Table.Th>
-            <Table.Th ta="end">{t('rings.score')}</Table.Th>
-            <Table.Th ta="end">{t('rings.members')}</Table.Th>
-            <Table.Th ta="end">{t('rings.payouts')}</Table.Th>
-            <Table.Th ta="end">{t('rings.heldCoins')}</Table.Th>
-            <Table.Th>{t('rings.found')}</Table.Th>
-            <Table.Th>{t('rings.lastChanged')}</Table.Th>
-            <Table.Th>{t('rings.case')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rings.map(({ id, score, membersCount, payoutsCount, heldCoins, foundAt, changedAt, caseId, isOpen, truncated }) => (
-            <Table.Tr key={id}>
-              <Table.Th scope="row">
-                <RingLink id={id} isRow />
-              </Table.Th>
-              <Table.Td ta="end">{score}</Table.Td>
-              <Table.Td ta="end">
-                {showNumber(membersCount)}
-                {truncated && '+'}
-              </Table.Td>
-              <Table.Td ta="end">{showNumber(payoutsCount)}</Table.Td>
-              <Table.Td ta="end">{showNumber(heldCoins)}</Table.Td>
-              <Table.Td>
-                <When at={foundAt} />
-              </Table.Td>
-              <Table.Td>
-                <When at={changedAt} />
-              </Table.Td>
-              <Table.Td>
-                {caseId !== null && <CaseLink id={caseId}>{t('rings.openCase')}</CaseLink>}{' '}
-                {caseId !== null && (
-                  <Badge color={isOpen ? 'blue' : 'gray'}>{t(isOpen ? 'rings.isOpen' : 'rings.isDecided')}</Badge>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+    <TablePanel
+      title={t('rings.newest')}
+      none={<EmptyState title={t('rings.empty')} text={t('rings.emptyText')} />}
+      rows={data.pages.flatMap((page) => page.data)}
+      keyOf={({ id }) => id}
+      columns={[
+        { header: t('rings.ring'), is: 'name', cell: ({ id }) => <RingLink id={id} isRow /> },
+        { header: t('rings.score'), is: 'number', cell: ({ score }) => score },
+        {
+          header: t('rings.members'),
+          is: 'number',
+          cell: ({ membersCount, truncated }) => `${showNumber(membersCount)}${truncated ? '+' : ''}`,
+        },
+        { header: t('rings.payouts'), is: 'number', cell: ({ payoutsCount }) => showNumber(payoutsCount) },
+        { header: t('rings.heldCoins'), is: 'number', cell: ({ heldCoins }) => showNumber(heldCoins) },
+        { header: t('rings.found'), cell: ({ foundAt }) => <When at={foundAt} /> },
+        { header: t('rings.lastChanged'), cell: ({ changedAt }) => <When at={changedAt} /> },
+        {
+          header: t('rings.case'),
+          cell: ({ caseId, caseStatus, caseDecision }) =>
+            caseId !== null &&
+            caseStatus !== null && (
+              <>
+                <CaseStatus of={{ status: caseStatus, decision: caseDecision }} />{' '}
+                <CaseLink id={caseId}>{t('rings.openCase')}</CaseLink>
+              </>
+            ),
+        },
+      ]}
+    >
       <More hasMore={hasNextPage} isLoading={isFetchingNextPage} load={fetchNextPage} />
-    </Panel>
+    </TablePanel>
   );
 }

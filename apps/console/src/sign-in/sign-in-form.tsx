@@ -1,24 +1,25 @@
-import { Alert, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Alert, Button, Divider, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { problemText } from '../app/show/problem-text.js';
 import { Problem } from '../client/problem.js';
 import { sessionOptionsQuery, signIn } from '../client/session.js';
-import { problemText } from '../app/show/problem-text.js';
+import { CredentialsForm } from './credentials-form.js';
+import type { SingleSignOnFailure } from './sign-in-search.js';
 
-export function SignInForm() {
+/** `failed`: why single sign-on led back here. */
+export function SignInForm({ failed }: { readonly failed: SingleSignOnFailure | undefined }) {
   const { t } = useTranslation();
   const { data: options } = useQuery(sessionOptionsQuery);
-  const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
-  const attempt = useMutation({ mutationFn: signIn, onError: () => form.setFieldValue('password', '') });
+  const attempt = useMutation({ mutationFn: signIn });
   const singleSignOn = options?.singleSignOn ?? null;
   const hasPasswords = options?.password ?? true;
   return (
     <Stack>
-      {attempt.error !== null && (
-        <Alert color="red" role="alert">
-          {refusalText(t, attempt.error)}
+      {failed !== undefined && attempt.isIdle && (
+        <Alert color="red" role="alert" title={t('signIn.failedTitle')}>
+          {t(`signIn.failed.${failed}`)}
         </Alert>
       )}
       {singleSignOn !== null && (
@@ -28,28 +29,16 @@ export function SignInForm() {
       )}
       {singleSignOn !== null && hasPasswords && <Divider label={t('signIn.or')} />}
       {hasPasswords && (
-        <form onSubmit={form.onSubmit((credentials) => attempt.mutate(credentials))}>
-          <Stack>
-            <TextInput
-              type="email"
-              required
-              autoComplete="username"
-              label={t('signIn.email')}
-              key={form.key('email')}
-              {...form.getInputProps('email')}
-            />
-            <PasswordInput
-              required
-              autoComplete="current-password"
-              label={t('signIn.password')}
-              key={form.key('password')}
-              {...form.getInputProps('password')}
-            />
-            <Button type="submit" loading={attempt.isPending}>
-              {t('signIn.submit')}
-            </Button>
-          </Stack>
-        </form>
+        <CredentialsForm
+          fields={[
+            { name: 'email', label: t('signIn.email'), autoComplete: 'username' },
+            { name: 'password', label: t('signIn.password'), autoComplete: 'current-password' },
+          ]}
+          refusal={attempt.error === null ? null : refusalText(t, attempt.error)}
+          submit={t('signIn.submit')}
+          isPending={attempt.isPending}
+          onSubmit={(typed) => attempt.mutate({ email: typed('email'), password: typed('password') })}
+        />
       )}
     </Stack>
   );

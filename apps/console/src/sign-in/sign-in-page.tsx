@@ -1,4 +1,4 @@
-import { Paper, Stack, Title } from '@mantine/core';
+import { Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,7 @@ import styles from './sign-in.module.css';
 /** Who are you? And, after a one-time password, choose your own. Then back to where one came from. */
 export function SignInPage() {
   const { t } = useTranslation();
-  const { to = '/' } = useSearch({ from: '/sign-in' });
+  const { to = '/', failed } = useSearch({ from: '/sign-in' });
   const { data: session, error, isPending, refetch } = useQuery(sessionQuery);
   if (isPending) return <LoadingState />;
   if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
@@ -28,7 +28,14 @@ export function SignInPage() {
               {mustChange ? t('signIn.mustChange') : t('signIn.title')}
             </Title>
           </Stack>
-          {mustChange ? <ChangePasswordForm /> : <SignInForm />}
+          {mustChange ? (
+            <>
+              <Text c="dimmed">{t('signIn.mustChangeText')}</Text>
+              <ChangePasswordForm />
+            </>
+          ) : (
+            <SignInForm failed={failed} />
+          )}
         </Stack>
       </Paper>
     </main>

@@ -8,7 +8,7 @@ import { oneOf } from '../app/filter-parts.js';
 import { useKeys } from '../app/keyboard/keyboard.js';
 import { useRowKeys } from '../app/keyboard/row-keys.js';
 import { More } from '../app/show/more.js';
-import { Filters, Page, Panel } from '../app/show/page.js';
+import { Filters, Page } from '../app/show/page.js';
 import { SecretOnce } from '../app/show/secret-once.js';
 import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
 import { mayAdminister, useStaff } from '../client/session.js';
@@ -97,9 +97,8 @@ function StaffList(props: { readonly mayChange: boolean; readonly onPassword: (p
         [member.name, member.email].some((text) => text.toLowerCase().includes(wanted)),
     );
   return (
-    <Panel title={t('staff.count', { count: shown.length })} flush>
-      {shown.length === 0 ? <EmptyState title={t('staff.empty')} /> : <StaffTable members={shown} {...props} />}
+    <StaffTable members={shown} none={<EmptyState title={t('staff.empty')} />} {...props}>
       <More hasMore={hasNextPage} isLoading={isFetchingNextPage} load={fetchNextPage} />
-    </Panel>
+    </StaffTable>
   );
 }

@@ -1,7 +1,9 @@
-import { Badge, Button, Group, NativeSelect, Table, Text, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { Badge, Group, NativeSelect, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ask } from '../app/show/ask.js';
+import { RowButton } from '../app/show/row-button.js';
+import { shownIf, TablePanel } from '../app/show/table-panel.js';
 import { When } from '../app/show/when.js';
 import { useStaff } from '../client/session.js';
 import { changeMember, resetPassword, ROLES, type StaffMember } from './staff-queries.js';
@@ -11,76 +13,75 @@ type Asked =
   | { readonly what: 'changeRole'; readonly member: StaffMember; readonly role: StaffMember['role'] };
 
 interface Shown {
+  readonly members: readonly StaffMember[];
+  readonly none: ReactNode;
   readonly mayChange: boolean;
   readonly onPassword: (password: string) => void;
+  readonly children?: ReactNode;
 }
 
-export function StaffTable({ members, mayChange, onPassword }: Shown & { readonly members: readonly StaffMember[] }) {
+export function StaffTable({ members, none, mayChange, onPassword, children }: Shown) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const me = useStaff().id;
+  return (
+    <TablePanel<StaffMember>
+      title={t('staff.count', { count: members.length })}
+      none={none}
+      rows={members}
+      keyOf={({ id }) => id}
+      columns={[
+        { header: t('staff.name'), is: 'name', cell: (member) => <Name member={member} isMe={member.id === me} /> },
+        { header: t('staff.email'), cell: ({ email }) => email },
+        {
+          header: t('staff.role'),
+          cell: (member) =>
+            mayChange && member.id !== me ? <RoleField member={member} onAsk={setAsked} /> : t(`shell.user.roles.${member.role}`),
+        },
+        { header: t('staff.signsIn'), cell: (member) => <SignsIn member={member} /> },
+        { header: t('staff.lastSeen'), cell: ({ lastSeenAt }) => <When at={lastSeenAt} none={t('staff.never')} /> },
+        {
+          header: t('staff.status'),
+          cell: ({ status }) => <Badge color={status === 'active' ? 'green' : 'gray'}>{t(`staff.shown.${status}`)}</Badge>,
+        },
+        ...shownIf<StaffMember>(mayChange, {
+          header: t('staff.actions'),
+          cell: (member) => <RowActions member={member} isMe={member.id === me} onAsk={setAsked} />,
+        }),
+      ]}
+    >
+      {children}
+      {asked !== null && <AskFirst asked={asked} onPassword={onPassword} onClose={() => setAsked(null)} />}
+    </TablePanel>
+  );
+}
+
+function Name({ member, isMe }: { readonly member: StaffMember; readonly isMe: boolean }) {
+  const { t } = useTranslation();
   return (
     <>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('staff.name')}</Table.Th>
-            <Table.Th>{t('staff.email')}</Table.Th>
-            <Table.Th>{t('staff.role')}</Table.Th>
-            <Table.Th>{t('staff.signsIn')}</Table.Th>
-            <Table.Th>{t('staff.lastSeen')}</Table.Th>
-            <Table.Th>{t('staff.status')}</Table.Th>
-            {mayChange && <Table.Th>{t('staff.actions')}</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {members.map((member) => (
-            <MemberRow key={member.id} member={member} mayChange={mayChange} onAsk={setAsked} />
-          ))}
-        </Table.Tbody>
-      </Table>
-      {asked !== null && <AskFirst asked={asked} onPassword={onPassword} onClose={() => setAsked(null)} />}
+      {member.name}
+      {isMe && (
+        <Text span c="dimmed" size="xs">
+          {' '}
+          {t('staff.you')}
+        </Text>
+      )}
     </>
   );
 }
 
-function MemberRow(props: { readonly member: StaffMember; readonly mayChange: boolean; readonly onAsk: (asked: Asked) => void }) {
+function SignsIn({ member }: { readonly member: StaffMember }) {
   const { t } = useTranslation();
-  const { id, name, email, role, status, hasPassword, mustChangePassword, lastSeenAt } = props.member;
-  const isMe = useStaff().id === id;
-  const isActive = status === 'active';
   return (
-    <Table.Tr>
-      <Table.Th scope="row">
-        {name}
-        {isMe && (
-          <Text span c="dimmed" size="xs">
-            {' '}
-            {t('staff.you')}
-          </Text>
-        )}
-      </Table.Th>
-      <Table.Td>{email}</Table.Td>
-      <Table.Td>{props.mayChange && !isMe ? <RoleField {...props} /> : t(`shell.user.roles.${role}`)}</Table.Td>
-      <Table.Td>
-        {hasPassword ? t('staff.byPassword') : t('staff.bySso')}
-        {mustChangePassword && (
-          <Text c="dimmed" size="xs">
-            {t('staff.mustChange')}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
-        <When at={lastSeenAt} none={t('staff.never')} />
-      </Table.Td>
-      <Table.Td>
-        <Badge color={isActive ? 'green' : 'gray'}>{t(`staff.shown.${status}`)}</Badge>
-      </Table.Td>
-      {props.mayChange && (
-        <Table.Td>
-          <RowActions {...props} isMe={isMe} />
-        </Table.Td>
+    <>
+      {member.hasPassword ? t('staff.byPassword') : t('staff.bySso')}
+      {member.mustChangePassword && (
+        <Text c="dimmed" size="xs">
+          {t('staff.mustChange')}
+        </Text>
       )}
-    </Table.Tr>
+    </>
   );
 }
 
@@ -109,17 +110,9 @@ function RowActions(props: { readonly member: StaffMember; readonly isMe: boolea
   return (
     <Group gap={4} wrap="nowrap">
       {member.status === 'active' && (
-        <Button size="compact-xs" variant="default" data-row="" onClick={() => onAsk({ what: 'reset', member })}>
-          {t('staff.reset')}
-          <VisuallyHidden> {member.name}</VisuallyHidden>
-        </Button>
+        <RowButton isRow label={t('staff.reset')} about={member.name} onClick={() => onAsk({ what: 'reset', member })} />
       )}
-      {!isMe && (
-        <Button size="compact-xs" variant="default" onClick={() => onAsk({ what: change, member })}>
-          {t(`staff.${change}`)}
-          <VisuallyHidden> {member.name}</VisuallyHidden>
-        </Button>
-      )}
+      {!isMe && <RowButton label={t(`staff.${change}`)} about={member.name} onClick={() => onAsk({ what: change, member })} />}
     </Group>
   );
 }

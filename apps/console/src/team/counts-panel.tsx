@@ -19,6 +19,8 @@ export function CountsPanel(props: {
   readonly text: string;
   readonly labelTitle: string;
   readonly counts: readonly Count[];
+  /** Of times: the table begins with the latest, the bars end with it. */
+  readonly isNewestFirst?: boolean;
 }) {
   const { t } = useTranslation();
   const { title, text, labelTitle, counts } = props;
@@ -41,7 +43,7 @@ export function CountsPanel(props: {
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
-                {counts.map(({ label, count }) => (
+                {(props.isNewestFirst === true ? counts.toReversed() : counts).map(({ label, count }) => (
                   <Table.Tr key={label}>
                     <Table.Th scope="row">{label}</Table.Th>
                     <Table.Td ta="end">{showNumber(count)}</Table.Td>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useRowKeys } from '../app/keyboard/row-keys.js';
 import { FigureRow } from '../app/show/figure-row.js';
-import { showDuration, showNumber, showShare } from '../app/show/figures.js';
+import { showDayOfYear, showDuration, showNumber, showShare } from '../app/show/figures.js';
 import { Columns, Page } from '../app/show/page.js';
 import { ErrorState, LoadingState } from '../app/show/states.js';
 import { CountsPanel } from './counts-panel.js';
@@ -41,7 +41,8 @@ function TeamView({ team }: { readonly team: Team }) {
           title={t('team.decided')}
           text={t('team.decidedText')}
           labelTitle={t('team.day')}
-          counts={team.decidedPerDay.map(({ day, cases }) => ({ label: day.slice(5), count: cases }))}
+          counts={team.decidedPerDay.map(({ day, cases }) => ({ label: showDayOfYear(day), count: cases }))}
+          isNewestFirst
         />
       </Columns>
       <FairnessPanel fairness={team.fairness} />

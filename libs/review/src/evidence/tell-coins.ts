@@ -89,7 +89,7 @@ const KINDS = { purchase: 'purchase', gift: 'gift', exchange: 'exchange', return
 
 function sentenceOf({ kind, from, to, coins, times }: MoveLine): string {
   const often = times > 1 ? ` in ${plural(times, kind)}` : '';
-  if (kind === 'purchase') return sentence`${to} bought ${coins} coins of it.`;
+  if (kind === 'purchase') return sentence`${to} bought ${coins} of these coins.`;
   if (kind === 'gift') return sentence`${from ?? to} gave ${to} ${coins} coins${often}.`;
   if (kind === 'exchange') return sentence`${to} turned ${coins} coins of earnings into coins to give${often}.`;
   return sentence`${coins} coins of an earlier payout came back to ${to}.`;

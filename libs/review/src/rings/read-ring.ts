@@ -1,6 +1,7 @@
 import type { AccountId, EpochMs, Money } from '@app/domain';
 import type { PayoutStatus } from '@app/holds';
 import type { Sql } from '@app/runtime';
+import type { CaseDecision, CaseStatus } from '../cases/review-case.js';
 import { NODES_MAX } from './layout.js';
 import type { RingRole } from './ring.js';
 
@@ -43,8 +44,8 @@ export interface RingPayout {
 
 export interface RingCase {
   readonly id: string;
-  readonly subjectId: string;
-  readonly isOpen: boolean;
+  readonly status: CaseStatus;
+  readonly decision: CaseDecision | null;
 }
 
 export interface RingDetails {
@@ -156,6 +157,6 @@ select rp.payout_id as "payoutId", p.account_id as "accountId", p.status, p.coin
 from ring_payout rp join payout p on p.id = rp.payout_id where rp.ring_id = $1 order by p.seq desc limit ${PAYOUTS_MAX}`;
 
 const CASES = `
-select id, subject_id as "subjectId", status <> 'decided' as "isOpen" from review_case
+select id, status, decision from review_case
 where kind = 'ring' and subject_type = 'ring' and subject_id in (select id from ring where id = $1 or merged_into = $1)
 order by status <> 'decided' desc, number desc limit ${CASES_MAX}`;

@@ -16,6 +16,8 @@ export function ringToWire(ring: RingDetails) {
     profitAndLoss: profitAndLoss(payouts),
     payouts: payouts.map(payoutToWire),
     caseId: first?.id ?? null,
+    caseStatus: first?.status ?? null,
+    caseDecision: first?.decision ?? null,
     relatedCaseIds: others.map(({ id }) => id),
   };
 }

@@ -26,6 +26,9 @@ interface VirtualTableProps<Row> {
   readonly onChoose?: (index: number) => void;
   readonly onOpen?: (row: Row) => void;
   readonly onNearEnd?: () => void;
+  /** How far it is scrolled when it is first shown, and from then on. */
+  readonly scrolledPx?: number;
+  readonly onScrolled?: (px: number) => void;
   readonly footer?: ReactNode;
 }
 
@@ -39,11 +42,15 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX[density],
     overscan: OVERSCAN_ROWS,
+    initialOffset: props.scrolledPx ?? 0,
     getItemKey: (index) => (rows[index] === undefined ? index : keyOf(rows[index])),
   });
   useEffect(() => virtual.measure(), [density, virtual]);
+  const seen = useRef(chosen);
   useEffect(() => {
-    if (chosen >= 0) virtual.scrollToIndex(chosen);
+    // Whoever comes back finds the list as they left it, also where the chosen row is out of sight.
+    if (chosen >= 0 && chosen !== seen.current) virtual.scrollToIndex(chosen);
+    seen.current = chosen;
   }, [chosen, virtual]);
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
@@ -78,7 +85,14 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
             ))}
           </div>
         </div>
-        <div ref={scroller} className={styles.body} role="rowgroup" tabIndex={0} aria-label={label}>
+        <div
+          ref={scroller}
+          className={styles.body}
+          role="rowgroup"
+          tabIndex={0}
+          aria-label={label}
+          onScroll={(event) => props.onScrolled?.(event.currentTarget.scrollTop)}
+        >
           <div className={styles.rows} style={{ height: virtual.getTotalSize() }}>
             {items.map(({ key, index, start, size }) => {
               const row = rows[index];

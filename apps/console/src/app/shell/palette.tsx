@@ -7,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayReview, useStaff } from '../../client/session.js';
-import { help, palette } from './open-dialogs.js';
+import { help, palette, passwordChange } from './open-dialogs.js';
 import { pagesFor } from './pages.js';
 import { useSearch } from './search.js';
 
@@ -20,7 +20,7 @@ interface Command {
 /** While typing, the API is asked once per pause. */
 const TYPING_PAUSE_MS = 150;
 
-/** Mod+K: pages, commands, and whatever the API finds by identifier. It is loaded when it is first asked for. */
+/** Mod+K: pages, commands, and below them (it comes later, and must move nothing) whatever the API finds by identifier. It is loaded when it is first asked for. */
 export function Palette() {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
@@ -44,9 +44,9 @@ export function Palette() {
         leftSection={<MagnifyingGlassIcon aria-hidden />}
       />
       <Spotlight.ActionsList>
-        <Actions label={t('shell.search.found')} commands={found.results} />
         <Actions label={t('shell.search.pages')} commands={pages} />
         <Actions label={t('shell.search.commands')} commands={commands} />
+        <Actions label={t('shell.search.found')} commands={found.results} />
         {found.results.length + pages.length + commands.length === 0 && (
           <Spotlight.Empty>{found.isSearching ? t('shell.search.searching') : t('shell.search.nothing')}</Spotlight.Empty>
         )}
@@ -95,6 +95,7 @@ function useCommands(): Command[] {
     scheme('light'),
     scheme('dark'),
     scheme('auto'),
+    { id: 'password', label: t('shell.user.changePassword'), run: passwordChange.open },
     { id: 'keys', label: t('shell.keys.open'), run: help.open },
   ];
 }

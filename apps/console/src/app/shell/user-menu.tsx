@@ -1,8 +1,8 @@
 import { ActionIcon, Avatar, Menu, Text, VisuallyHidden } from '@mantine/core';
-import { ExitIcon, KeyboardIcon } from '@radix-ui/react-icons';
+import { ExitIcon, KeyboardIcon, LockClosedIcon } from '@radix-ui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { signOut, useStaff } from '../../client/session.js';
-import { help } from './open-dialogs.js';
+import { help, passwordChange } from './open-dialogs.js';
 
 export function UserMenu() {
   const { t } = useTranslation();
@@ -30,6 +30,9 @@ export function UserMenu() {
         <Menu.Divider />
         <Menu.Item leftSection={<KeyboardIcon aria-hidden />} onClick={help.open}>
           {t('shell.keys.open')}
+        </Menu.Item>
+        <Menu.Item leftSection={<LockClosedIcon aria-hidden />} onClick={passwordChange.open}>
+          {t('shell.user.changePassword')}
         </Menu.Item>
         <Menu.Item leftSection={<ExitIcon aria-hidden />} onClick={() => void signOut()}>
           {t('shell.user.signOut')}

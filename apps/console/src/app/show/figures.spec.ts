@@ -32,6 +32,7 @@ it('a countdown ends at nought and shows a begun second as one', () => {
   expect([245_000, 29_001, 1, 0, -5_000].map(showCountdown)).toEqual(['4:05', '0:30', '0:01', '0:00', '0:00']);
 });
 
-it('a small share is not shown as none', () => {
-  expect([0, 0.001, 0.005, 0.344, 1].map(showShare)).toEqual(['0%', '< 1%', '1%', '34%', '100%']);
+it('a small share is not shown as none, and most not as all', () => {
+  const shown = [0, 0.001, 0.005, 0.344, 0.994, 0.998, 1].map((share) => showShare(share).replaceAll(NARROW_SPACES, ' '));
+  expect(shown).toEqual(['0 %', '< 1 %', '1 %', '34 %', '99 %', '> 99 %', '100 %']);
 });

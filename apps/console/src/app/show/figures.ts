@@ -6,11 +6,14 @@ export interface Money {
 }
 
 const WHOLE = new Intl.NumberFormat('en-GB');
-const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 });
 
 export const showNumber = (value: number): string => WHOLE.format(value);
-/** Of a share between 0 and 1. A little is not nothing. */
-export const showShare = (share: number): string => (share > 0 && share < 0.005 ? '< 1%' : PERCENT.format(share));
+/** `97 %`, as the sentences of the API say it. Of a share between 0 and 1; a little is not nothing, and not quite all not all. */
+export function showShare(share: number): string {
+  if (share > 0 && share < 0.005) return '< 1\u00A0%';
+  if (share < 1 && share >= 0.995) return '> 99\u00A0%';
+  return `${WHOLE.format(Math.round(share * 100))}\u00A0%`;
+}
 
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 
@@ -31,12 +34,19 @@ export function showMoney(money: Money | null): string {
 const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const WHOLE_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const DAY_OF_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 export const showTime = (at: string | number): string => DAY_AND_TIME.format(new Date(at));
 export const showWholeTime = (at: string | number): string => WHOLE_TIME.format(new Date(at));
 export const showDay = (at: string | number): string => DAY.format(new Date(at));
+/** Of a day in UTC, `2026-11-02`: `2 Nov`. */
+export const showDayOfYear = (day: string): string => DAY_OF_YEAR.format(new Date(day));
 export const showClock = (at: string | number): string => CLOCK.format(new Date(at));
+
+/** The clock alone where it is today's. */
+export const showTodayOrTime = (at: string | number, now: number): string =>
+  showDay(at) === showDay(now) ? showClock(at) : showTime(at);
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

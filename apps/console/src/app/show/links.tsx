@@ -7,40 +7,31 @@ interface To {
   readonly children?: ReactNode;
   /** J and K stop at it: the one link that a row of a list is opened by. */
   readonly isRow?: boolean;
+  /** Within a sentence colour alone does not tell a link. */
+  readonly isInText?: boolean;
 }
 
-const rowMark = (isRow: boolean | undefined) => (isRow === true ? { 'data-row': '' } : {});
-const WRAPS = { overflowWrap: 'anywhere' } as const;
+const looksOf = ({ isRow, isInText }: To) => ({
+  ...(isRow === true && { 'data-row': '' }),
+  ...(isInText === true && { underline: 'always' as const }),
+  inherit: true,
+  style: { overflowWrap: 'anywhere' } as const,
+});
 
-export const AccountLink = ({ id, children, isRow }: To) => (
-  <Anchor
-    {...rowMark(isRow)}
-    inherit
-    style={WRAPS}
-    renderRoot={(props) => <Link to="/accounts/$accountId" params={{ accountId: id }} {...props} />}
-  >
-    {children ?? id}
+export const AccountLink = (to: To) => (
+  <Anchor {...looksOf(to)} renderRoot={(props) => <Link to="/accounts/$accountId" params={{ accountId: to.id }} {...props} />}>
+    {to.children ?? to.id}
   </Anchor>
 );
 
-export const CaseLink = ({ id, children, isRow }: To) => (
-  <Anchor
-    {...rowMark(isRow)}
-    inherit
-    style={WRAPS}
-    renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId: id }} {...props} />}
-  >
-    {children ?? id}
+export const CaseLink = (to: To) => (
+  <Anchor {...looksOf(to)} renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId: to.id }} {...props} />}>
+    {to.children ?? to.id}
   </Anchor>
 );
 
-export const RingLink = ({ id, children, isRow }: To) => (
-  <Anchor
-    {...rowMark(isRow)}
-    inherit
-    style={WRAPS}
-    renderRoot={(props) => <Link to="/rings/$ringId" params={{ ringId: id }} {...props} />}
-  >
-    {children ?? id}
+export const RingLink = (to: To) => (
+  <Anchor {...looksOf(to)} renderRoot={(props) => <Link to="/rings/$ringId" params={{ ringId: to.id }} {...props} />}>
+    {to.children ?? to.id}
   </Anchor>
 );

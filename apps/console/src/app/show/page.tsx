@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import styles from './page.module.css';
 
 /** A page of the desk: what it is, what can be done here, and the rest below. */
@@ -29,19 +29,21 @@ export function Page(props: {
   );
 }
 
-/** One subject of a page. `flush`: what is inside reaches the edges, as tables do. */
+/** One subject of a page. `flush`: what is inside reaches the edges, as tables do. `id`: keys lead to it. */
 export function Panel(props: {
   readonly title: ReactNode;
   readonly text?: ReactNode;
   readonly actions?: ReactNode;
   readonly flush?: boolean;
+  readonly id?: string;
   readonly children: ReactNode;
 }) {
+  const heading = useId();
   return (
-    <section className={styles.panel}>
+    <section className={styles.panel} aria-labelledby={heading} id={props.id} tabIndex={props.id === undefined ? undefined : -1}>
       <header className={styles.panelHeader}>
         <div>
-          <Title order={2} size="h5">
+          <Title order={2} size="h5" id={heading}>
             {props.title}
           </Title>
           {props.text !== undefined && (

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { Problem } from '../../client/problem.js';
+import { Problem, Unreachable } from '../../client/problem.js';
 import { problems } from '../texts/en/problems.js';
 
 type KnownCode = keyof typeof problems;
@@ -9,5 +9,5 @@ const isKnown = (code: string): code is KnownCode => Object.hasOwn(problems, cod
 export function problemText(t: TFunction, error: unknown): string {
   if (error instanceof Problem && isKnown(error.code)) return t(`problems.${error.code}`);
   if (error instanceof Problem) return error.message;
-  return error instanceof TypeError ? t('shell.offline') : String(error);
+  return error instanceof Unreachable ? t('shell.offline') : String(error);
 }

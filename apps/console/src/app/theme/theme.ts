@@ -14,6 +14,20 @@ const PINE: MantineColorsTuple = [
   '#0a4543',
 ];
 
+/** Greys of the dark scheme have the hue of its surfaces. */
+const NIGHT: MantineColorsTuple = [
+  '#d6dce1',
+  '#b6c0c8',
+  '#9aa5ae',
+  '#6c7a85',
+  '#414b53',
+  '#333c43',
+  '#232a2f',
+  '#1a1f23',
+  '#14181b',
+  '#0f1215',
+];
+
 export type Density = 'comfortable' | 'compact';
 
 const SCALES = {
@@ -31,7 +45,7 @@ export const themeOf = (density: Density, closeLabel: string): MantineThemeOverr
   createTheme({
     primaryColor: 'pine',
     primaryShade: { light: 7, dark: 7 },
-    colors: { pine: PINE },
+    colors: { pine: PINE, dark: NIGHT },
     fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
     fontFamilyMonospace: 'ui-monospace, "JetBrains Mono", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
     fontSizes: SCALES[density],
@@ -41,9 +55,13 @@ export const themeOf = (density: Density, closeLabel: string): MantineThemeOverr
     cursorType: 'pointer',
     respectReducedMotion: true,
     components: {
-      Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600, fz: '11px' } },
+      Badge: {
+        defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600, fz: '11px' },
+        styles: { root: { verticalAlign: 'middle' } },
+      },
       Button: { defaultProps: { size: density === 'compact' ? 'xs' : 'sm' } },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': closeLabel } } },
+      Table: { defaultProps: { horizontalSpacing: 'md', borderColor: 'var(--line)' } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     },
   });
@@ -84,6 +102,8 @@ export const colourVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8a959e',
     '--mantine-color-anchor': '#82bcb7',
     '--mantine-color-error': '#ff8f8f',
+    '--mantine-color-gray-light': '#2b343a',
+    '--mantine-color-gray-light-color': '#d6dce1',
     '--late': '#ff9a8f',
     '--soon': '#f0b36a',
     '--surface': '#1a1f23',

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -40,6 +40,7 @@ export function SnoozeDialog({ of, opened, onClose }: CaseDialogProps) {
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
       <Stack gap="xs">
+        <Text c="dimmed">{t('case.actions.snoozeText')}</Text>
         {HOURS.map((hours) => (
           <Button key={hours} variant="default" disabled={snooze.isPending} onClick={() => until(Date.now() + hours * HOUR_MS)}>
             {t('case.actions.hours', { count: hours })}

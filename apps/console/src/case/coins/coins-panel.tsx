@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseProvenance, SliceKind } from '../../client/shapes.js';
 import { showNumber, showShare } from '../../app/show/figures.js';
-import { Panel } from '../panel.js';
+import { Panel } from '../../app/show/page.js';
 import styles from './coins.module.css';
 import { SliceTable } from './slice-table.js';
 
@@ -18,7 +18,7 @@ export function CoinsPanel({ provenance }: { readonly provenance: CaseProvenance
   const { coins, totals } = provenance;
   const present = KINDS.filter((kind) => (totals[kind] ?? 0) > 0);
   return (
-    <Panel title={t('case.coins.title')} aside={<Text c="dimmed">{t('case.money.coins', { coins: showNumber(coins) })}</Text>}>
+    <Panel title={t('case.coins.title')} actions={<Text c="dimmed">{t('case.money.coins', { coins: showNumber(coins) })}</Text>}>
       <div className={styles.bar} aria-hidden>
         {present.map((kind) => (
           <button

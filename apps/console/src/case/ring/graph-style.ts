@@ -1,5 +1,5 @@
 import type { StylesheetJson } from 'cytoscape';
-import { ROLE_SHAPES } from './role-shapes.js';
+import { LINK_COLOUR, ROLE_SHAPES } from './role-shapes.js';
 
 /** Cytoscape draws on a canvas, where no variables of the page reach: colours of both schemes stand here. */
 export function graphStyle(scheme: 'light' | 'dark'): StylesheetJson {
@@ -42,7 +42,7 @@ export function graphStyle(scheme: 'light' | 'dark'): StylesheetJson {
     },
     {
       selector: 'edge.link',
-      style: { width: 1.5, 'line-color': '#b8507f', 'line-style': 'dashed', 'curve-style': 'bezier' },
+      style: { width: 1.5, 'line-color': LINK_COLOUR, 'line-style': 'dashed', 'curve-style': 'bezier' },
     },
   ];
 }

@@ -10,6 +10,8 @@ import styles from './ring.module.css';
 /** The layout of the server is in -1 … 1. Many accounts need a wider picture, few should be seen closely. */
 const SPREAD_PX_MIN = 170;
 const SPREAD_PX_PER_ROOT = 28;
+/** Few accounts fill no picture: their names would be headlines. */
+const ZOOM_MAX = 1.3;
 const EDGE_PX_MIN = 1;
 const EDGE_PX_MAX = 9;
 
@@ -32,7 +34,7 @@ export function RingGraph({ ring, marked }: RingGraphProps) {
       layout: { name: 'preset', padding: 24 },
       style: graphStyle(scheme),
       minZoom: 0.2,
-      maxZoom: 3,
+      maxZoom: ZOOM_MAX,
       userZoomingEnabled: false,
       boxSelectionEnabled: false,
       autoungrabify: true,

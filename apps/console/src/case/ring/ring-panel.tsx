@@ -5,7 +5,7 @@ import type { Ring } from '../../client/shapes.js';
 import { showDay, showMoney, showNumber } from '../../app/show/figures.js';
 import { RingLink } from '../../app/show/links.js';
 import { LoadingState } from '../../app/show/states.js';
-import { Panel } from '../panel.js';
+import { Panel } from '../../app/show/page.js';
 import { RingTable } from './ring-table.js';
 import styles from './ring.module.css';
 import { joinTimes, ringAt } from './ring-at.js';
@@ -31,7 +31,7 @@ export function RingPanel({ ring, marked }: RingPanelProps) {
     <Panel
       id="ring"
       title={t('case.ring.title')}
-      aside={
+      actions={
         <SegmentedControl
           size="xs"
           value={view}
@@ -56,7 +56,7 @@ export function RingPanel({ ring, marked }: RingPanelProps) {
       {view === 'graph' ? (
         <Suspense fallback={<LoadingState />}>
           <RingGraph ring={shown} marked={marked} />
-          <RingLegend />
+          <RingLegend isOfCase />
         </Suspense>
       ) : (
         <RingTable ring={shown} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ring } from '../../client/shapes.js';
 import { showNumber } from '../../app/show/figures.js';
 import { AccountLink } from '../../app/show/links.js';
+import { Thing } from '../../app/show/thing.js';
 import styles from './ring.module.css';
 
 /** The same edges as the picture has, for whoever reads rather than looks. */
@@ -40,7 +41,9 @@ export function RingTable({ ring }: { readonly ring: Pick<Ring, 'flows' | 'links
               <Table.Td>
                 <AccountLink id={to} />
               </Table.Td>
-              <Table.Td>{t('case.ring.link', { kind })}</Table.Td>
+              <Table.Td>
+                {t('case.ring.sharedThing')} <Thing kind={kind} />
+              </Table.Td>
               <Table.Td ta="end">—</Table.Td>
             </Table.Tr>
           ))}

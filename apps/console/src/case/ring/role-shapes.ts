@@ -1,3 +1,6 @@
+/** Lines between accounts that share something. */
+export const LINK_COLOUR = '#b8507f';
+
 /**
  * Roles differ in shape first and in colour second. `shape` is the graph library's name for it, `path` its
  * outline in a square of 20 for the legend.

@@ -6,7 +6,7 @@ import { useNameOf } from '../../client/people.js';
 import type { CaseDetails, StoryEntry } from '../../client/shapes.js';
 import { VirtualTable, type Column } from '../../app/lists/virtual-table.js';
 import { showMoney, showNumber, showTime, showWholeTime } from '../../app/show/figures.js';
-import { Panel } from '../panel.js';
+import { Panel } from '../../app/show/page.js';
 
 const COLOURS = {
   purchase: 'gray',
@@ -38,7 +38,7 @@ export function StoryPanel({ of }: { readonly of: CaseDetails }) {
     <Panel
       flush
       title={t('case.story.title')}
-      aside={
+      actions={
         entries > 0 && (
           <Text c="dimmed" size="xs">
             {t('case.story.folded', { count: entries, coins: showNumber(coins) })}

@@ -45,8 +45,7 @@ function Undoable({ last }: { readonly last: LastDecision }) {
     <Group className={styles.toast} gap="md" wrap="nowrap">
       <div>
         <Text fw={600}>
-          {t(last.decision === 'release' ? 'case.verdict.submitRelease' : 'case.verdict.submitReject')}:{' '}
-          <Identifier id={last.subject} />
+          {t(`show.caseStatuses.${last.decision}`)}: <Identifier id={last.subject} />
         </Text>
         <Text size="xs" c="dimmed" className="figures" aria-live="off">
           {t('case.verdict.undoIn', { left: showCountdown(left) })}

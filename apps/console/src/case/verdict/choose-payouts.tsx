@@ -39,7 +39,11 @@ export function ChoosePayouts({ payouts, chosen, onChange }: ChoosePayoutsProps)
                 key={id}
                 size="sm"
                 disabled={heldCoins === 0}
-                label={`${accountId} · ${showNumber(heldCoins)} · ${showMoney(amount)}`}
+                label={[
+                  accountId,
+                  t('case.money.coins', { coins: showNumber(heldCoins) }),
+                  ...(amount === null ? [] : [showMoney(amount)]),
+                ].join(' · ')}
                 checked={heldCoins > 0 && isChosen(id)}
                 onChange={() => toggle(id)}
               />

@@ -1,10 +1,11 @@
-import { Button, Paper, Radio, SegmentedControl, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Radio, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetails, DecidedCase } from '../../client/shapes.js';
 import { useKeys } from '../../app/keyboard/keyboard.js';
 import { showNumber } from '../../app/show/figures.js';
+import { Panel } from '../../app/show/page.js';
 import { caseActions, REJECT_REASONS, RELEASE_REASONS, type ReasonCode, type Verdict } from '../case-queries.js';
 import { useDraft } from '../draft.js';
 import { keepLastDecision } from '../undo/last-decision.js';
@@ -68,7 +69,7 @@ export function VerdictPanel({ of, isMine }: { readonly of: CaseDetails; readonl
     });
   };
   return (
-    <Paper withBorder p="md" radius={8} bg="var(--surface)" style={{ borderColor: 'var(--line)' }}>
+    <Panel title={t('case.verdict.title')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -79,9 +80,7 @@ export function VerdictPanel({ of, isMine }: { readonly of: CaseDetails; readonl
         }}
       >
         <Stack gap="sm">
-          <Title order={2} size="h5">
-            {t('case.verdict.title')}
-          </Title>
+          {!isMine && <Text c="dimmed">{t('case.verdict.takeFirst')}</Text>}
           <SegmentedControl
             fullWidth
             disabled={!isMine}
@@ -141,12 +140,13 @@ export function VerdictPanel({ of, isMine }: { readonly of: CaseDetails; readonl
             />
           )}
           <Button type="submit" color={decision === 'reject' ? 'red.9' : 'pine'} disabled={!isReady} loading={decide.isPending}>
-            {decision === 'reject' ? t('case.verdict.submitReject') : t('case.verdict.submitRelease')} ·{' '}
-            {showNumber(preview.coins)}
+            {decision === null
+              ? t('case.verdict.choose')
+              : t(`case.verdict.submit.${decision}`, { coins: showNumber(preview.coins) })}
           </Button>
         </Stack>
       </form>
-    </Paper>
+    </Panel>
   );
 }
 

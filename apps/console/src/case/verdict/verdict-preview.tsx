@@ -18,7 +18,7 @@ export function VerdictPreview({ preview, decision, needsSecond }: VerdictPrevie
       {t('case.verdict.previewText', {
         verdict: t(`case.verdict.${decision}`),
         coins: showNumber(preview.coins),
-        money: preview.money.length === 0 ? '—' : preview.money.map(showMoney).join(' + '),
+        money: preview.money.length === 0 ? '' : ` (${preview.money.map(showMoney).join(' + ')})`,
         accounts: t('case.verdict.accounts', { count: preview.accounts }),
         payouts: t('case.verdict.payoutsCount', { count: preview.payouts }),
       })}{' '}

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetails, CaseReason } from '../../client/shapes.js';
 import { showShare } from '../../app/show/figures.js';
+import { Panel } from '../../app/show/page.js';
 import styles from '../case.module.css';
-import { Panel } from '../panel.js';
 import { evidenceLines } from './evidence-lines.js';
 
 const HEADS = ['self-gifting', 'rank', 'chargeback'] as const;
@@ -23,7 +23,11 @@ export function WhyPanel({ of }: { readonly of: CaseDetails }) {
       {of.reasons.length === 0 && <Text pt="sm">{t('case.why.none')}</Text>}
       <ol className={styles.reasons}>
         {of.reasons.map((reason) => (
-          <Reason key={`${reason.payoutId} ${reason.detector} ${reason.code} ${reason.message}`} reason={reason} />
+          <Reason
+            key={`${reason.payoutId} ${reason.detector} ${reason.code} ${reason.message}`}
+            reason={reason}
+            isOneOfSeveral={of.payoutIds.length > 1}
+          />
         ))}
       </ol>
       {of.whatWouldChange.length > 0 && (
@@ -52,20 +56,22 @@ function Head({ name, share, shown }: { readonly name: string; readonly share: n
   );
 }
 
-function Reason({ reason }: { readonly reason: CaseReason }) {
+function Reason({ reason, isOneOfSeveral }: { readonly reason: CaseReason; readonly isOneOfSeveral: boolean }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const lines = evidenceLines(reason.evidence);
   const points = Math.round(reason.contribution);
   return (
     <li className={styles.reason}>
-      <div className={styles.points} title={t('case.why.points', { points })}>
+      <div className={styles.points} data-none={points === 0} title={t('case.why.pointsText')}>
         {points}
+        <small>{t('case.why.points')}</small>
       </div>
       <div>
         <div className={styles.reasonText}>{reason.message}</div>
         <Text size="xs" c="dimmed" component="div">
-          {reason.detector} · {reason.code} · {t('case.why.ofPayouts', { count: reason.payoutIds.length, id: reason.payoutId })}{' '}
+          {reason.code}
+          {isOneOfSeveral && <> · {t('case.why.ofPayouts', { count: reason.payoutIds.length, id: reason.payoutId })}</>}{' '}
           {reason.silenced !== undefined && (
             <Badge size="xs" color="gray">
               {t('case.why.silenced', { why: reason.silenced })}

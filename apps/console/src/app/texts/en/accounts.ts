@@ -21,7 +21,7 @@ export const accounts = {
   cases: 'Cases',
   noCases: 'Nobody was ever asked about this account.',
   case: 'Case',
-  open: 'Open',
+  open: 'Show',
   opened: 'Opened',
   score: 'Score',
   status: 'Status',

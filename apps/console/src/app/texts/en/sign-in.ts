@@ -12,7 +12,14 @@ export const signInTexts = {
   current: 'Current password',
   next: 'New password',
   nextHint: 'At least 12 characters; a few words are better than signs.',
-  tooShort: 'At least 12 characters.',
+  fault: 'It {{detail}}.',
   change: 'Change password',
-  changed: 'Your password is changed.',
+  changed: 'Your password is changed. Other browsers of yours are signed out.',
+  failedTitle: 'Single sign-on did not work',
+  failed: {
+    refused:
+      'The desk does not know you, or your login is disabled. Ask an administrator to add the e-mail address that you use there.',
+    unavailable: 'The identity provider did not answer as it should. Try again; if it goes on, tell an administrator.',
+    'too-many': 'Too many attempts. Wait a minute, then try again.',
+  },
 } as const;
