@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseInt8, parseTimestamptz } from './parsers.js';
+import { parseInt8, parseInt8Array, parseTimestamptz } from './parsers.js';
 
 describe('parseInt8', () => {
   test.each([
@@ -13,6 +13,32 @@ describe('parseInt8', () => {
 
   test('throws where a double would lose digits', () => {
     expect(() => parseInt8('9007199254740993')).toThrow(RangeError);
+  });
+});
+
+describe('parseInt8Array', () => {
+  test.each<[string, (number | null)[]]>([
+    ['{}', []],
+    ['{0}', [0]],
+    ['{7,-12,NULL,9007199254740991}', [7, -12, null, Number.MAX_SAFE_INTEGER]],
+    ['{NULL}', [null]],
+    ['{NULL,-1}', [null, -1]],
+  ])('reads %s', (text, values) => {
+    expect(parseInt8Array(text)).toEqual(values);
+  });
+
+  test.each(['{1,9007199254740993}', '{-9223372036854775808}'])('throws where a double would lose digits: %s', (text) => {
+    expect(() => parseInt8Array(text)).toThrow(RangeError);
+  });
+
+  test('reads whatever PostgreSQL writes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.maxSafeInteger())), (values) => {
+        const text = `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+        // PostgreSQL knows no negative zero.
+        expect(parseInt8Array(text)).toEqual(values.map((value) => (value === 0 ? 0 : value)));
+      }),
+    );
   });
 });
 
