@@ -1,8 +1,16 @@
+import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Role } from '@app/review';
 import { openBrowser } from '../support/browser/open-browser.js';
 import { openStory, type Story } from '../support/story.js';
 import { Person } from './person.js';
+
+/** A story looks several times; on a busy machine each look may take as long as a person's patience. */
+const STORY_MS = 180_000;
+jest.setTimeout(STORY_MS);
+
+/** Whether a path of the console is that of a case. */
+export const isCase = (path: string): boolean => /^\/cases\/.+/.test(path);
 
 /** An installation, a browser, and people at it. */
 export class Desk {
@@ -36,6 +44,11 @@ export class Desk {
     return person;
   }
 
+  /** A whole table's answer to one question, in the order that it asks for. */
+  async rows(text: string, ...values: readonly string[]): Promise<readonly unknown[]> {
+    return (await this.story.database.query({ text, values: [...values] })).rows;
+  }
+
   /** Errors of scripts, and what the content policy refused, in anybody's browser. */
   troubles(): readonly string[] {
     return this.#people.flatMap(({ name, troubles }) => troubles.map((trouble) => `${name}: ${trouble}`));
@@ -47,10 +60,10 @@ export class Desk {
   }
 }
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(options: Parameters<typeof openStory>[0] = {}): Promise<Desk> {
   const browser = await openBrowser();
   return new Desk(
-    await openStory().catch(async (error: unknown) => {
+    await openStory(options).catch(async (error: unknown) => {
       await browser.close();
       throw error;
     }),

@@ -16,6 +16,12 @@ export async function stolenCardCases(story: Story, creators: readonly string[])
 }
 
 const PUPPETS = [0, 1, 2, 3] as const;
+const PAYOUT_HOURS = [5, 30] as const;
+
+interface RingWanted {
+  readonly coins: number;
+  readonly grows?: boolean;
+}
 
 export interface RingCase {
   readonly caseId: string;
@@ -23,19 +29,27 @@ export interface RingCase {
   readonly payoutIds: readonly string[];
 }
 
-/** Puppets on the creator's phone pay for everything that is cashed out, in two payouts of half of it: one ring. */
-export async function ringCase(story: Story, creator: string, coins: number): Promise<RingCase> {
+/**
+ * Puppets on the creator's phone pay for everything that is cashed out, in two payouts of half of it: one ring.
+ * `grows`: half of the puppets come after the first payout.
+ */
+export async function ringCase(story: Story, creator: string, { coins, grows = false }: RingWanted): Promise<RingCase> {
   const device = `phone of ${creator}`;
   const puppets = PUPPETS.map((index) => `puppet-${index} of ${creator}`);
-  const puppetry = puppets.flatMap((puppet, index) => {
-    const how = { device, minute: index * 20 };
-    const share = coins / puppets.length;
+  const share = coins / puppets.length;
+  const cashOutAt = (hour: number) => payout(creator, coins / 2, { minute: hour * HOUR, device });
+  const puppetry = puppets.map((puppet, index) => {
+    const how = { device, minute: index * 20 + (grows && index >= puppets.length / 2 ? PAYOUT_HOURS[0] * HOUR : 0) };
     return [purchase(puppet, share, { ...how, card: `card of ${puppet}` }), gift([puppet, creator], share, how)];
   });
-  const cashOuts = [5, 30].map((hour) => payout(creator, coins / 2, { minute: hour * HOUR, device }));
-  await story.record(...puppetry, ...cashOuts);
-  const [caseId = ''] = await Promise.all(cashOuts.map((cashOut) => caseOf(story, cashOut)));
-  return { caseId, puppets, payoutIds: cashOuts.map(({ id }) => id) };
+  const [first, second] = [cashOutAt(PAYOUT_HOURS[0]), cashOutAt(PAYOUT_HOURS[1])];
+  const early = grows ? puppets.length / 2 : puppets.length;
+  await story.record(...puppetry.slice(0, early).flat(), first);
+  // Judged before the rest is told of: who comes then was not there.
+  await caseOf(story, first);
+  await story.record(...puppetry.slice(early).flat(), second);
+  const [caseId = ''] = await Promise.all([first, second].map((cashOut) => caseOf(story, cashOut)));
+  return { caseId, puppets, payoutIds: [first.id, second.id] };
 }
 
 const caseOf = async (story: Story, cashOut: WireTransaction): Promise<string> => {

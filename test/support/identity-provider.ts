@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import Provider, { type AccountClaims } from 'oidc-provider';
 import { freePort } from '@app/runtime';
 
-/** Where Assay listens as far as the provider and the browser know; nothing has to. */
-export const PUBLIC_URL = 'http://127.0.0.1:3999';
+/** Where Assay listens as far as the provider knows; nothing has to, unless a real browser comes back. */
+const PUBLIC_URL = 'http://127.0.0.1:3999';
 const CLIENT = { id: 'assay-console', secret: 'client-secret-of-tests-0123456789' };
 /** From the page of the console to the provider and back it is four. */
 const REDIRECTS_MAX = 10;
@@ -11,18 +11,21 @@ const REDIRECTS_MAX = 10;
 /** A real OpenID Connect provider that asks nobody for a password: whoever comes is who the test says. */
 export class IdentityProvider {
   readonly #server: Server;
+  readonly #publicUrl: string;
   readonly issuer: string;
   #person: AccountClaims = { sub: 'nobody' };
 
-  private constructor(server: Server, issuer: string) {
+  private constructor(server: Server, { issuer, publicUrl }: { issuer: string; publicUrl: string }) {
     this.#server = server;
+    this.#publicUrl = publicUrl;
     this.issuer = issuer;
   }
 
-  static async open(): Promise<IdentityProvider> {
-    const issuer = `http://127.0.0.1:${await freePort()}`;
+  /** Under a host of its own: to browsers it is another site than Assay, as providers are. */
+  static async open(publicUrl = PUBLIC_URL): Promise<IdentityProvider> {
+    const issuer = `http://localhost:${await freePort()}`;
     const server = createServer();
-    const opened = new IdentityProvider(server, issuer);
+    const opened = new IdentityProvider(server, { issuer, publicUrl });
     const provider = opened.#configure();
     const answer = provider.callback();
     server.on('request', (request, response) => {
@@ -36,7 +39,7 @@ export class IdentityProvider {
   /** What Assay is told of it. */
   get environment(): Record<string, string> {
     return {
-      ASSAY_PUBLIC_URL: PUBLIC_URL,
+      ASSAY_PUBLIC_URL: this.#publicUrl,
       ASSAY_OIDC_ISSUER: this.issuer,
       ASSAY_OIDC_CLIENT_ID: CLIENT.id,
       ASSAY_OIDC_CLIENT_SECRET: CLIENT.secret,
@@ -44,9 +47,14 @@ export class IdentityProvider {
     };
   }
 
+  /** Whoever comes from now on is this person. */
+  vouchFor(person: AccountClaims): void {
+    this.#person = person;
+  }
+
   /** Goes there as this person and answers the path, with its query, that the browser is sent back to. */
   async visit(url: string, person: AccountClaims): Promise<string> {
-    this.#person = person;
+    this.vouchFor(person);
     const jar = new Map<string, string>();
     let at = url;
     for (let hops = 0; hops < REDIRECTS_MAX; hops += 1) {
@@ -59,7 +67,7 @@ export class IdentityProvider {
       const location = answer.headers.get('location');
       if (location === null) throw new Error(`the provider stopped at ${at}: ${answer.status} ${await answer.text()}`);
       at = new URL(location, at).href;
-      if (at.startsWith(PUBLIC_URL)) return at.slice(PUBLIC_URL.length);
+      if (at.startsWith(this.#publicUrl)) return at.slice(this.#publicUrl.length);
     }
     throw new Error(`the provider leads on and on, to ${at}`);
   }
@@ -76,7 +84,7 @@ export class IdentityProvider {
           client_id: CLIENT.id,
           client_secret: CLIENT.secret,
           token_endpoint_auth_method: 'client_secret_post',
-          redirect_uris: [`${PUBLIC_URL}/v1/session/sso/callback`],
+          redirect_uris: [`${this.#publicUrl}/v1/session/sso/callback`],
         },
       ],
       claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createApi } from '../../apps/api/src/create-api.js';
 import { createWorker } from '../../apps/worker/src/create-worker.js';
 import type { Role } from '@app/review';
-import type { Database } from '@app/runtime';
+import type { Database, Environment } from '@app/runtime';
 import { openTestWorld, type TestWorld } from './open-test-world.js';
 import { signInAs, signInVouched, type SignedInMember } from './sign-in-as.js';
 import * as answers from './story-answers.js';
@@ -30,11 +30,20 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** Opens an API and a worker on a world of their own; the worker can be left out and started later. */
-export async function openStory({ worker = true } = {}): Promise<Story> {
-  const world = await openTestWorld();
+interface StoryOptions {
+  /** It can be left out, and started later. */
+  readonly worker?: boolean;
+  /** Over that of the world. */
+  readonly environment?: Environment;
+  /** Where the API listens; unless somebody has to know beforehand, any. */
+  readonly port?: number;
+}
+
+/** Opens an API and a worker on a world of their own. */
+export async function openStory({ worker = true, environment = {}, port = 0 }: StoryOptions = {}): Promise<Story> {
+  const world = await openTestWorld(environment);
   const api = await createApi(world.config);
-  await api.listen(0, '127.0.0.1');
+  await api.listen(port, '127.0.0.1');
   const story = new Story(world, api, await api.getUrl());
   if (worker) await story.startWorker();
   return story;

@@ -15,7 +15,15 @@ import { ErrorState, LoadingState } from './show/states.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Shell } from './shell/shell.js';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const root = createRootRoute({
+  component: Outlet,
+  // Outside of the shell, which has the main part of every other page.
+  notFoundComponent: () => (
+    <main>
+      <NotFoundPage />
+    </main>
+  ),
+});
 
 const signIn = createRoute({
   getParentRoute: () => root,

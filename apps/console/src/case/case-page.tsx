@@ -43,7 +43,7 @@ export function CasePage() {
 function NoSuchCase() {
   const { t } = useTranslation();
   return (
-    <EmptyState title={t('case.notFound')} text={t('case.notFoundText')}>
+    <EmptyState isPage title={t('case.notFound')} text={t('case.notFoundText')}>
       <Button renderRoot={(props) => <Link to="/cases" {...props} />} variant="default">
         {t('shell.toQueue')}
       </Button>

@@ -49,9 +49,11 @@ export async function changePassword(change: { current: string; next: string }):
 export async function signOut(): Promise<void> {
   await answerOf(client.DELETE('/v1/session'));
   keepCsrfToken(null);
-  queries.clear();
-  sessionStorage.clear();
+  // First of all the shell goes, which needs somebody: the session's own entry stays for it to notice.
   queries.setQueryData(sessionQuery.queryKey, null);
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+  queries.getMutationCache().clear();
+  sessionStorage.clear();
 }
 
 /** The signed-in member of staff; only below the shell, which shows nothing without one. */

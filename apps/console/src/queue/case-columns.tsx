@@ -69,7 +69,8 @@ export function caseColumns({ t, filter, sortBy, open, nameOf, staffId, now }: S
       header: t('queue.columns.amount'),
       width: '148px',
       align: 'end',
-      cell: ({ amount }) => <b className={styles.amount}>{showMoney(amount)}</b>,
+      isStrong: true,
+      cell: ({ amount }) => showMoney(amount),
     },
     { id: 'score', header: t('queue.columns.score'), width: '124px', cell: ({ score }) => <Score value={score} /> },
     {

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { CheckCircledIcon } from '@radix-ui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate } from '@tanstack/react-router';
+import { Link, Navigate, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayReview, useStaff } from '../client/session.js';
 import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
@@ -14,13 +15,19 @@ export function NextPage() {
 }
 
 function NextCase() {
-  const { t } = useTranslation();
   const { data: next, error, isFetching, refetch } = useQuery(nextCaseQuery);
   if (isFetching) return <LoadingState />;
   if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
   if (next) return <Navigate to="/cases/$caseId" params={{ caseId: next.id }} replace />;
+  return <NothingOpen askAgain={refetch} />;
+}
+
+function NothingOpen({ askAgain }: { readonly askAgain: () => unknown }) {
+  const { t } = useTranslation();
+  useNextVisit(askAgain);
   return (
     <EmptyState
+      isPage
       icon={<CheckCircledIcon width={28} height={28} aria-hidden />}
       title={t('shell.allDone')}
       text={t('shell.allDoneText')}
@@ -30,4 +37,16 @@ function NextCase() {
       </Button>
     </EmptyState>
   );
+}
+
+/** Who asks for the next case once more goes to where they are already; that is asking all the same. */
+function useNextVisit(askAgain: () => unknown): void {
+  const { pathname, state } = useLocation();
+  const visit = state.__TSR_key;
+  const seen = useRef({ pathname, visit });
+  useEffect(() => {
+    if (pathname !== seen.current.pathname || visit === seen.current.visit) return;
+    seen.current = { pathname, visit };
+    askAgain();
+  }, [pathname, visit, askAgain]);
 }

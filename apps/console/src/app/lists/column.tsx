@@ -8,6 +8,7 @@ export interface Column<Row> {
   /** A CSS grid track: `120px`, `minmax(0, 2fr)`. */
   readonly width: string;
   readonly align?: 'start' | 'end';
+  readonly isStrong?: boolean;
   readonly sort?: 'ascending' | 'descending' | 'none';
   readonly onSort?: () => void;
 }
@@ -18,8 +19,8 @@ export function cellsOf<Row extends object>(columns: readonly Column<Row>[]): (r
   return (row) => {
     const known = drawn.get(row);
     if (known !== undefined) return known;
-    const cells = columns.map(({ id, cell, align }) => (
-      <div key={id} role="cell" className={styles.cell} data-align={align}>
+    const cells = columns.map(({ id, cell, align, isStrong }) => (
+      <div key={id} role="cell" className={styles.cell} data-align={align} data-strong={isStrong}>
         {cell(row)}
       </div>
     ));

@@ -9,7 +9,7 @@ export type { Column };
 
 const ROW_PX = { comfortable: 44, compact: 34 } as const;
 /** Rows drawn above and below what is seen, so that fast scrolling shows no gaps. */
-const OVERSCAN_ROWS = 12;
+const OVERSCAN_ROWS = 8;
 /** So close to the end, the next page is asked for. */
 const NEAR_END_ROWS = 30;
 

@@ -6,7 +6,7 @@ import { EmptyState } from '../show/states.js';
 export function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <EmptyState title={t('shell.notFound')} text={t('shell.notFoundText')}>
+    <EmptyState isPage title={t('shell.notFound')} text={t('shell.notFoundText')}>
       <Button renderRoot={(props) => <Link to="/cases" {...props} />} variant="default">
         {t('shell.toQueue')}
       </Button>

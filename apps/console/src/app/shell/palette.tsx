@@ -1,10 +1,10 @@
 import '@mantine/spotlight/styles.css';
 import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { MagnifyingGlassIcon } from '@radix-ui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayReview, useStaff } from '../../client/session.js';
 import { help, palette, passwordChange } from './open-dialogs.js';
@@ -19,6 +19,10 @@ interface Command {
 
 /** While typing, the API is asked once per pause. */
 const TYPING_PAUSE_MS = 150;
+/** As the spotlight says it. */
+const NONE_SELECTED = -1;
+
+const [spotlight, { open: showSpotlight, close: hideSpotlight }] = createSpotlight();
 
 /** Mod+K: pages, commands, and below them (it comes later, and must move nothing) whatever the API finds by identifier. It is loaded when it is first asked for. */
 export function Palette() {
@@ -28,9 +32,19 @@ export function Palette() {
   const found = useSearch(wanted);
   const pages = usePageCommands().filter(({ label }) => isWanted(label, typed));
   const commands = useCommands().filter(({ label }) => isWanted(label, typed));
+  const isOpen = palette.useIsOpen();
+  // The spotlight closes itself, and only what it opened itself.
+  useEffect(() => (isOpen ? showSpotlight() : hideSpotlight()), [isOpen]);
+  const takeFirst = (): void => {
+    const [first] = [...found.results, ...pages, ...commands];
+    if (first === undefined || spotlight.getState().selected !== NONE_SELECTED) return;
+    palette.close();
+    first.run();
+  };
   return (
     <Spotlight.Root
-      forceOpened={palette.useIsOpen()}
+      store={spotlight}
+      attributes={{ content: { 'aria-label': t('shell.search.button') } }}
       onSpotlightClose={palette.close}
       query={typed}
       onQueryChange={setTyped}
@@ -42,6 +56,7 @@ export function Palette() {
         placeholder={t('shell.search.placeholder')}
         aria-label={t('shell.search.button')}
         leftSection={<MagnifyingGlassIcon aria-hidden />}
+        onKeyDown={({ key }) => key === 'Enter' && takeFirst()}
       />
       <Spotlight.ActionsList>
         <Actions label={t('shell.search.pages')} commands={pages} />

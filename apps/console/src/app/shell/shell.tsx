@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../../client/session.js';
@@ -13,8 +13,15 @@ import { TopBar } from './top-bar.js';
 export function Shell() {
   const { data: session } = useQuery(sessionQuery);
   const location = useLocation();
-  if (!session) return <Navigate to="/sign-in" search={{ to: location.href }} />;
-  return <Frame path={location.pathname} />;
+  return session ? <Frame path={location.pathname} /> : <Leave from={location.href} />;
+}
+
+/** To the sign-in page, once: on the way there the shell is still shown, at an address that changes. */
+function Leave({ from }: { readonly from: string }) {
+  const navigate = useNavigate();
+  const left = useRef(from);
+  useEffect(() => void navigate({ to: '/sign-in', search: { to: left.current } }), [navigate]);
+  return null;
 }
 
 function Frame({ path }: { readonly path: string }) {

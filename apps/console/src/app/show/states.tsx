@@ -14,8 +14,9 @@ export function LoadingState() {
   );
 }
 
-/** Nothing to show, and what to do about it. */
+/** Nothing to show, and what to do about it. `isPage`: there is no other heading on the page. */
 export function EmptyState(props: {
+  readonly isPage?: boolean;
   readonly icon?: ReactNode;
   readonly title: string;
   readonly text?: string;
@@ -25,7 +26,7 @@ export function EmptyState(props: {
     <Center mih={200} p="xl">
       <Stack align="center" gap="xs" maw={420}>
         {props.icon}
-        <Title order={2} size="h4" ta="center">
+        <Title order={props.isPage === true ? 1 : 2} size="h4" ta="center">
           {props.title}
         </Title>
         {props.text !== undefined && (

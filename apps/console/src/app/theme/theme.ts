@@ -60,6 +60,10 @@ export const themeOf = (density: Density, closeLabel: string): MantineThemeOverr
         styles: { root: { verticalAlign: 'middle' } },
       },
       Button: { defaultProps: { size: density === 'compact' ? 'xs' : 'sm' } },
+      // What takes the focus first in a menu would be no item of it.
+      Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+      // A dialog's head is not the page's.
+      ModalHeader: { defaultProps: { role: 'presentation' } },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': closeLabel } } },
       Table: { defaultProps: { horizontalSpacing: 'md', borderColor: 'var(--line)' } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },

@@ -40,11 +40,12 @@ export function LeaseBar({ of, lease }: { readonly of: Case; readonly lease: Lea
       </Line>
     );
   }
+  if (lease.standing === 'for-leads') return <Line text={t('case.lease.forLeads')} />;
   if (lease.standing === 'reads-only') return <Text c="dimmed">{t('case.lease.auditor')}</Text>;
   return null;
 }
 
-const Line = ({ text, children }: { readonly text: ReactNode; readonly children: ReactNode }) => (
+const Line = ({ text, children }: { readonly text: ReactNode; readonly children?: ReactNode }) => (
   <div className={styles.lease}>
     <Text fw={600} component="div" className="figures">
       {text}

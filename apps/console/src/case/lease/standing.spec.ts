@@ -46,10 +46,19 @@ describe('where somebody stands with a case', () => {
     ['own-first', { status: 'awaiting-second', firstVerdict: verdict('staff:anna') }],
     ['decided', { status: 'decided' }],
   ] as const)('%s: %p', (standing, parts) => {
-    expect(standingOf(caseOf(parts), { staffId: 'anna', mayAct: true, now: NOW })).toBe(standing);
+    expect(standingOf(caseOf(parts), { staffId: 'anna', mayAct: true, isLead: false, now: NOW })).toBe(standing);
+  });
+
+  it.each([
+    ['for-leads', false],
+    ['free', true],
+  ])('what was escalated is %s (a lead: %p)', (standing, isLead) => {
+    const escalation = { text: 'Who rings the bank?', by: 'staff:ben', at: at(-1) };
+    const escalated = caseOf({ status: 'escalated', escalation });
+    expect(standingOf(escalated, { staffId: 'anna', mayAct: true, isLead, now: NOW })).toBe(standing);
   });
 
   it('an auditor only reads, whoever holds it', () => {
-    expect(standingOf(caseOf({}), { staffId: 'anna', mayAct: false, now: NOW })).toBe('reads-only');
+    expect(standingOf(caseOf({}), { staffId: 'anna', mayAct: false, isLead: true, now: NOW })).toBe('reads-only');
   });
 });

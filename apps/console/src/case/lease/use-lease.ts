@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Problem } from '../../client/problem.js';
 import { queries } from '../../client/queries.js';
-import { mayReview, useStaff } from '../../client/session.js';
+import { mayLead, mayReview, useStaff } from '../../client/session.js';
 import type { Case } from '../../client/shapes.js';
 import { useNow } from '../../app/use-now.js';
 import { caseActions } from '../case-queries.js';
@@ -23,7 +23,7 @@ export interface Lease {
 export function useLease(of: Case): Lease {
   const { id: staffId, role } = useStaff();
   const now = useNow(STEP_MS);
-  const standing = standingOf(of, { staffId, mayAct: mayReview(role), now });
+  const standing = standingOf(of, { staffId, mayAct: mayReview(role), isLead: mayLead(role), now });
   const isLost = useWasLost(standing);
   const isMine = standing === 'mine';
   useEffect(() => {

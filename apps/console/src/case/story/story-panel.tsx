@@ -73,7 +73,7 @@ function storyColumns(t: TFunction, nameOf: (actor: string | null) => string): C
     },
     {
       id: 'kind',
-      header: '',
+      header: t('case.story.kind'),
       width: '108px',
       cell: ({ kind }) => <Badge color={COLOURS[kind]}>{t(`case.story.kinds.${kind}`)}</Badge>,
     },

@@ -44,6 +44,7 @@ export function ChoosePayouts({ payouts, chosen, onChange }: ChoosePayoutsProps)
                   t('case.money.coins', { coins: showNumber(heldCoins) }),
                   ...(amount === null ? [] : [showMoney(amount)]),
                 ].join(' · ')}
+                description={id}
                 checked={heldCoins > 0 && isChosen(id)}
                 onChange={() => toggle(id)}
               />

@@ -88,6 +88,7 @@ export const caseTexts = {
     folded_one: '{{count}} smaller movement of {{coins}} coins is left out.',
     folded_other: '{{count}} smaller movements of {{coins}} coins are left out.',
     when: 'When',
+    kind: 'Kind',
     what: 'What happened',
     coins: 'Coins',
     money: 'Money',
@@ -195,6 +196,7 @@ export const caseTexts = {
     take: 'Take this case',
     takeOver: 'Take it over',
     giveBack: 'Give it back',
+    forLeads: 'It was escalated: a lead decides it.',
     auditor: 'Auditors see everything and change nothing.',
   },
   actions: {

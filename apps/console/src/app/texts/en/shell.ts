@@ -15,7 +15,7 @@ export const shell = {
   },
   nextCase: 'Next case',
   allDone: 'Nothing is open',
-  allDoneText: 'Every case is decided, snoozed or with somebody. New ones appear here by themselves.',
+  allDoneText: 'Every case is decided, snoozed or with somebody. What opens from now on is counted above.',
   toQueue: 'Show the review queue',
   counts: {
     label: 'Open work',
