@@ -13,7 +13,7 @@ export interface Labelled {
   readonly steps: AsyncIterable<Step> | Iterable<Step>;
   /** In the unit of the steps' positions. */
   readonly total: number;
-  readonly waitsForBoards?: boolean;
+  readonly waitsForWorker?: boolean;
 }
 
 export interface PopulationRun {

@@ -26,7 +26,7 @@ async function judgeMonths(setting: Setting): Promise<Report> {
   for (const seed of setting.seeds) {
     process.stderr.write(`  seed ${seed} (${useOf(seed)})\n`);
     const simulation = simulate({ seed, scale: setting.scale, plots: setting.plots, startsAt: STARTS_AT });
-    runs.push(await onThrowAway((client) => runPopulation(client, { ...labelled(simulation), waitsForBoards: true })));
+    runs.push(await onThrowAway((client) => runPopulation(client, { ...labelled(simulation), waitsForWorker: true })));
   }
   const judged = runs.flatMap((run) => run.judged);
   const atAnyTime = figuresOf(judged, heldAtAnyTime);
