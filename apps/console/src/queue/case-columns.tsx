@@ -76,7 +76,7 @@ export function caseColumns({ t, filter, sortBy, open, nameOf, staffId, now }: S
     {
       id: 'status',
       header: t('queue.columns.status'),
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(200px, 1fr)',
       cell: (row) => <Tag color={statusColour(row)}>{statusText(row, { t, nameOf, staffId, now })}</Tag>,
     },
     {

@@ -19,6 +19,8 @@ const GAP_PX = 10;
 const AXIS_PX = 42;
 /** One gift more does not make an axis of one: counts begin at this height. */
 const AXIS_MIN = 4;
+/** The interval of a group of few reaches far: cut off at so many times the tallest bar, it leaves the others to be seen. */
+const WHISKER_MAX = 2;
 
 interface Drawing {
   readonly bars: readonly Bar[];
@@ -52,7 +54,9 @@ function optionsOf(drawing: Drawing, width: number, element: HTMLElement): uPlot
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const [text, line] = [colour('--mantine-color-dimmed'), colour('--line')];
-  const highest = Math.max(limit * 1.2, ...bars.map(({ value, range }) => Math.max(value, range?.high ?? 0)));
+  const ends = Math.max(0, ...bars.map(({ range }) => range?.high ?? 0));
+  const tallest = Math.max(limit * 1.2, ...bars.map(({ value }) => value));
+  const highest = Math.max(tallest, Math.min(ends, WHISKER_MAX * tallest));
   const axis = {
     stroke: text,
     grid: { stroke: line, width: 1 },
@@ -102,7 +106,8 @@ function drawOver(plot: uPlot, { bars, limit }: Drawing, colours: { readonly tex
   for (const [index, { range }] of bars.entries()) {
     if (range === undefined) continue;
     const x = plot.valToPos(index, 'x', true);
-    stroke(ctx, colours.text, [x, plot.valToPos(range.low, 'y', true), x, plot.valToPos(range.high, 'y', true)]);
+    const top = Math.max(plot.bbox.top, plot.valToPos(range.high, 'y', true));
+    stroke(ctx, colours.text, [x, plot.valToPos(range.low, 'y', true), x, top]);
   }
   if (limit !== undefined) {
     const y = plot.valToPos(limit, 'y', true);
