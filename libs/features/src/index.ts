@@ -38,4 +38,5 @@ export { readCompany, type Company, type PaidOut } from './destination/read-comp
 export { readPlatformTally } from './disputes/read-tallies.js';
 export { readGifted } from './circulation/read-gifted.js';
 export { readSharers } from './identity/read-sharers.js';
-export { FLOW_DAYS, LINK_DAYS } from './event-days.js';
+export { dayOf, FLOW_DAYS, LINK_DAYS } from './event-days.js';
+export { joinedNumbers, joinedText } from './joined-text.js';

@@ -154,7 +154,13 @@ describe('a ring that a later payout shows', () => {
     await happen({ ...asked, device: { id: 'one phone' } });
     expect(await statusOf('boss')).toBe('held');
     await follow();
-    expect(await causesOf('pawn')).toContain('payout:payout of boss');
+    expect(await causesOf('pawn')).toEqual([
+      'first',
+      'purchase:buy of pawn',
+      'purchase:buy of puppet-1',
+      'purchase:buy of puppet-2',
+      'payout:payout of boss',
+    ]);
     expect(await causesOf('stranger')).toEqual(['first']);
   });
 });

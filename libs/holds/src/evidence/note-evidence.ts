@@ -5,10 +5,10 @@ const SAYS: ReadonlySet<TransactionType> = new Set(['refund', 'chargeback', 'war
 const IS_SPOKEN_OF: ReadonlySet<TransactionType> = new Set(['purchase', 'refund', 'chargeback']);
 
 /**
- * A commit takes its sequence numbers before it is visible: what began before the evidence has long ended by then, and
- * with it every payout that could neither see the evidence nor be found by it.
+ * How long after its assessment anything is followed. A commit takes its sequence numbers before it is visible: what began
+ * before the evidence has long ended by then, and with it every payout that could neither see it nor be found by it.
  */
-const FOLLOWED_AFTER_MS = SECOND_MS;
+export const FOLLOWED_AFTER_MS = SECOND_MS;
 
 /**
  * Notes what newly assessed transactions say about purchases, to be followed to payouts a second later. Where the

@@ -1,10 +1,8 @@
-import { DAY_MS, SECOND_MS, toIso, type EpochMs, type RecordedTransaction, type Seq } from '@app/domain';
-import { FLOW_DAYS } from '@app/features';
+import { toIso, type EpochMs, type RecordedTransaction, type Seq } from '@app/domain';
+import { dayOf, FLOW_DAYS, joinedNumbers, joinedText } from '@app/features';
 import type { Sql } from '@app/runtime';
+import { FOLLOWED_AFTER_MS } from './note-evidence.js';
 import { hasOpenPayout } from './open-payouts-of.js';
-
-/** As of what is said about purchases: by then what began before the gift has ended. */
-const FOLLOWED_AFTER_MS = SECOND_MS;
 
 interface Gift {
   readonly seq: Seq;
@@ -34,10 +32,10 @@ export async function noteGifts(sql: Sql, assessed: readonly RecordedTransaction
     name: 'note-gifts',
     text: NOTE,
     values: [
-      `{${left.map(({ seq }) => seq).join(',')}}`,
-      left.map(({ gifter }) => gifter).join(SEPARATOR),
-      left.map(({ creator }) => creator).join(SEPARATOR),
-      `{${left.map(({ at }) => at).join(',')}}`,
+      joinedNumbers(left.map(({ seq }) => seq)),
+      joinedText(left.map(({ gifter }) => gifter)),
+      joinedText(left.map(({ creator }) => creator)),
+      joinedNumbers(left.map(({ at }) => at)),
       `{${left.map(({ wasGifted }) => wasGifted).join(',')}}`,
       toIso(now + FOLLOWED_AFTER_MS),
     ],
@@ -60,8 +58,7 @@ function giftsOf(assessed: readonly RecordedTransaction[]): Gift[] {
   );
 }
 
-const dayOf = ({ at }: Gift): number => Math.floor(at / DAY_MS);
-const dayKey = (gift: Gift): string => `${dayOf(gift)} ${gift.creator}`;
+const dayKey = ({ at, creator }: Gift): string => `${dayOf(at)} ${creator}`;
 
 /** The creators, by `dayKey`, who gave anything in the 30 days up to it: one probe for each of a batch. */
 async function creatorsWhoGave(sql: Sql, gifts: readonly Gift[]): Promise<Set<string>> {
@@ -69,13 +66,10 @@ async function creatorsWhoGave(sql: Sql, gifts: readonly Gift[]): Promise<Set<st
   const { rows } = await sql.query<{ place: number }>({
     name: 'read-giving-creators',
     text: GIVING,
-    values: [asked.map(([, { creator }]) => creator).join(SEPARATOR), `{${asked.map(([, gift]) => dayOf(gift)).join(',')}}`],
+    values: [joinedText(asked.map(([, { creator }]) => creator)), joinedNumbers(asked.map(([, { at }]) => dayOf(at)))],
   });
   return new Set(rows.flatMap(({ place }) => asked[place - 1]?.[0] ?? []));
 }
-
-/** Refused in identifiers at the edge: nothing needs quoting. */
-const SEPARATOR = '\x1f';
 
 /** Index: gift_edge's primary key. `offset 0` keeps the planner from joining all edges. */
 const GIVING = `

@@ -1,8 +1,6 @@
-import { SECOND_MS, toIso, type EpochMs, type Seq } from '@app/domain';
+import { toIso, type EpochMs, type Seq } from '@app/domain';
 import type { Sql } from '@app/runtime';
-
-/** As of what is said about purchases: by then what began before the payout has ended. */
-const FOLLOWED_AFTER_MS = SECOND_MS;
+import { FOLLOWED_AFTER_MS } from './note-evidence.js';
 
 /**
  * Notes newly assessed payouts that show something about others, to be followed to those who are in their company. Part

@@ -1,10 +1,9 @@
-import { SECOND_MS, toIso, type EpochMs, type RecordedTransaction } from '@app/domain';
-import { LINK_DAYS } from '@app/features';
+import { toIso, type EpochMs, type RecordedTransaction } from '@app/domain';
+import { joinedNumbers, joinedText, LINK_DAYS } from '@app/features';
 import type { Sql } from '@app/runtime';
+import { FOLLOWED_AFTER_MS } from './note-evidence.js';
 import { hasOpenPayout } from './open-payouts-of.js';
 
-/** As of what is said about purchases: by then what began before the purchase has ended. */
-const FOLLOWED_AFTER_MS = SECOND_MS;
 /** Others on a card or device that are asked for an open payout; what more share says next to nothing of any two. */
 const OTHERS_MAX = 8;
 
@@ -24,16 +23,13 @@ export async function notePurchases(sql: Sql, assessed: readonly RecordedTransac
     name: 'note-purchases',
     text: NOTE,
     values: [
-      `{${purchases.map(({ seq }) => seq).join(',')}}`,
-      purchases.map(({ accountId }) => accountId).join(SEPARATOR),
-      `{${purchases.map(({ occurredAt }) => occurredAt).join(',')}}`,
+      joinedNumbers(purchases.map(({ seq }) => seq)),
+      joinedText(purchases.map(({ accountId }) => accountId)),
+      joinedNumbers(purchases.map(({ occurredAt }) => occurredAt)),
       toIso(now + FOLLOWED_AFTER_MS),
     ],
   });
 }
-
-/** Refused in identifiers at the edge: nothing needs quoting. */
-const SEPARATOR = '\x1f';
 
 /** Indexes: identity_link (account_id, day) and its primary key, payout (account_id, seq). */
 const NOTE = `
