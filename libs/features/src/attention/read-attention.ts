@@ -1,7 +1,7 @@
-import { positionsOf, subjectAt, type Batch, type FamilySources, type FamilyValues } from '../batch.js';
-import { dayOf, FLOW_DAYS } from '../event-days.js';
+import type { Batch, FamilySources, FamilyValues } from '../batch.js';
+import { FLOW_DAYS } from '../event-days.js';
 import type { AttentionFeatures } from '../feature-set.js';
-import { joinedNumbers, joinedText } from '../joined-text.js';
+import { payeesAndDays, PAYEES, payoutsOf } from '../payees.js';
 
 /** Show-days of one payee that are looked at, newest first: ten shows on each of 30 days. */
 const SHOWS_MAX = 300;
@@ -26,16 +26,12 @@ interface AttentionRow {
  * did (typologies.md, S5). One statement. No entry where no gift said how many watched.
  */
 export async function readAttention(batch: Batch, { sql }: FamilySources): Promise<FamilyValues<'attention'>> {
-  const positions = positionsOf(batch, ['payout']);
-  if (positions.length === 0) return new Map();
-  const payouts = positions.map((position) => subjectAt(batch, position));
+  const { positions, payouts } = payoutsOf(batch);
+  if (payouts.length === 0) return new Map();
   const { rows } = await sql.query<AttentionRow>({
     name: 'read-attention',
     text: ATTENTION,
-    values: [
-      joinedText(payouts.map((payout) => payout.accountId)),
-      joinedNumbers(payouts.map(({ occurredAt }) => dayOf(occurredAt))),
-    ],
+    values: [...payeesAndDays(payouts)],
   });
   const features = new Map<number, AttentionFeatures>();
   for (const { payout, peers, liveId, ...show } of rows) {
@@ -52,9 +48,7 @@ const peers = (side: string): string => `
 /** Indexes: show_day's primary key and (day, viewers). The day's nearest audiences on both sides: the smallest rooms have larger peers only. */
 const ATTENTION = `
 select p.n::int - 1 as payout, s.day - date '1970-01-01' as day, s.live_id as "liveId", s.gifts, s.coins, s.viewers, s.coins::float8 / greatest(s.viewers, ${VIEWERS_MIN}) as "coinsPerViewer", peers.rates as peers
-from (
-  select n, account, date '1970-01-01' + day as day
-  from unnest(string_to_array($1, E'\\x1f', ''), $2::int[]) with ordinality as u (account, day, n)) p
+from ${PAYEES} p
 cross join lateral (
   select * from (
     select day, live_id, gifts, coins, viewers from show_day

@@ -1,9 +1,10 @@
 import { DAY_MS, type EpochMs } from '@app/domain';
-import { positionsOf, subjectAt, type Batch, type FamilySources, type FamilyValues } from '../batch.js';
+import type { Batch, FamilySources, FamilyValues } from '../batch.js';
 import { giftsBetween } from '../circulation/gifts-between.js';
 import { FLOW_DAYS } from '../event-days.js';
 import type { BalanceFeatures } from '../feature-set.js';
 import { joinedNumbers, joinedText } from '../joined-text.js';
+import { payoutsOf } from '../payees.js';
 
 /** Whether it is the first, the second or one of many is all that anybody asks. */
 const EARLIER_PAYOUTS_MAX = 50;
@@ -23,9 +24,8 @@ interface BalanceRow extends Omit<BalanceFeatures, 'firstEarnedAt'> {
  * read: what was earned after the payout makes `availableCoins` larger.
  */
 export async function readBalance(batch: Batch, { sql }: FamilySources): Promise<FamilyValues<'balance'>> {
-  const positions = positionsOf(batch, ['payout']);
-  if (positions.length === 0) return new Map();
-  const payouts = positions.map((position) => subjectAt(batch, position));
+  const { positions, payouts } = payoutsOf(batch);
+  if (payouts.length === 0) return new Map();
   const { rows } = await sql.query<BalanceRow>({
     name: 'read-balances',
     text: BALANCES,

@@ -1,7 +1,8 @@
 import { accountId } from '@app/domain';
 import type { Sql } from '@app/runtime';
-import { positionsOf, subjectAt, type Batch, type FamilySources, type FamilyValues } from '../batch.js';
+import type { Batch, FamilySources, FamilyValues } from '../batch.js';
 import type { BoardFeatures, BoardStanding, Subject } from '../feature-set.js';
+import { payoutsOf } from '../payees.js';
 import { readReturns } from './facts/read-returns.js';
 import { readEntries, type EntryRow } from './read-entries.js';
 import { readPayeeScripts } from './read-payee-scripts.js';
@@ -15,9 +16,8 @@ import { standingOf } from './standing.js';
  * running at the payout, gifts after it count as well once they are assessed.
  */
 export async function readBoards(batch: Batch, { sql }: FamilySources): Promise<FamilyValues<'boards'>> {
-  const positions = positionsOf(batch, ['payout']);
-  if (positions.length === 0) return new Map();
-  const payouts = positions.map((position) => subjectAt(batch, position));
+  const { positions, payouts } = payoutsOf(batch);
+  if (payouts.length === 0) return new Map();
   const entries = await readEntries(sql, payouts, batch.asOf);
   const returned = await readReturned(sql, entries, payouts);
   const scripted = await readPayeeScripts(sql, payouts);

@@ -1,8 +1,8 @@
 import { accountId, DAY_MS } from '@app/domain';
 import type { Sql } from '@app/runtime';
-import { dayOf, FLOW_DAYS } from '../event-days.js';
+import { FLOW_DAYS } from '../event-days.js';
 import type { ScriptedGifts, Subject } from '../feature-set.js';
-import { joinedNumbers, joinedText } from '../joined-text.js';
+import { payeesAndDays, PAYEES } from '../payees.js';
 import { readScriptedRuns } from './facts/read-scripted.js';
 import { SCRIPTED_GIFTS } from './facts/scripted-run.js';
 
@@ -26,10 +26,7 @@ export async function readPayeeScripts(sql: Sql, payouts: readonly Subject[]): P
   const { rows: candidates } = await sql.query<Candidate>({
     name: 'read-script-candidates',
     text: CANDIDATES,
-    values: [
-      joinedText(payouts.map((payout) => payout.accountId)),
-      joinedNumbers(payouts.map(({ occurredAt }) => dayOf(occurredAt))),
-    ],
+    values: [...payeesAndDays(payouts)],
   });
   const questions = candidates.map(({ payout, gifter, day }) => {
     const { accountId: creator = '', occurredAt = 0 } = payouts[payout] ?? {};
@@ -46,9 +43,7 @@ export async function readPayeeScripts(sql: Sql, payouts: readonly Subject[]): P
 /** Index: gift_edge (creator_id, day). */
 const CANDIDATES = `
 select p.n::int - 1 as payout, busy.gifter_id as gifter, busy.day - date '1970-01-01' as day
-from (
-  select n, account, date '1970-01-01' + day as day
-  from unnest(string_to_array($1, E'\\x1f', ''), $2::int[]) with ordinality as u (account, day, n)) p
+from ${PAYEES} p
 cross join lateral (
   select gifter_id, day, gifts from (
     select gifter_id, day, gifts from gift_edge

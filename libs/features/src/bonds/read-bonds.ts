@@ -1,11 +1,11 @@
 import { accountId } from '@app/domain';
-import { positionsOf, subjectAt, type Batch, type FamilySources, type FamilyValues } from '../batch.js';
+import type { Batch, FamilySources, FamilyValues } from '../batch.js';
 import { giftsBetween } from '../circulation/gifts-between.js';
-import { dayOf, LINK_DAYS } from '../event-days.js';
+import { LINK_DAYS } from '../event-days.js';
 import type { BondFeatures } from '../feature-set.js';
 import { COMMON_ACCOUNTS } from '../identity/likelihood.js';
 import { tieOf } from '../identity/ties.js';
-import { joinedNumbers, joinedText } from '../joined-text.js';
+import { payeesAndDays, PAYEES, payoutsOf } from '../payees.js';
 import { largestPayers } from '../payers/read-payers.js';
 import type { Bond } from './bonds-features.js';
 
@@ -32,17 +32,12 @@ const NO_BONDS: BondFeatures = Object.freeze({ bonds: Object.freeze([]), payers:
  * the few values that two of them share. What more than 200 accounts use joins nobody.
  */
 export async function readBonds(batch: Batch, { sql }: FamilySources): Promise<FamilyValues<'bonds'>> {
-  const positions = positionsOf(batch, ['payout']);
-  if (positions.length === 0) return new Map();
-  const payouts = positions.map((position) => subjectAt(batch, position));
+  const { positions, payouts } = payoutsOf(batch);
+  if (payouts.length === 0) return new Map();
   const { rows } = await sql.query<BondRow>({
     name: 'read-bonds',
     text: BONDS,
-    values: [
-      joinedText(payouts.map((payout) => payout.accountId)),
-      joinedNumbers(payouts.map(({ occurredAt }) => dayOf(occurredAt))),
-      batch.asOf,
-    ],
+    values: [...payeesAndDays(payouts), batch.asOf],
   });
   const byPayout = Map.groupBy(rows, ({ payout }) => payout);
   return new Map(positions.map((position, n) => [position, featuresOf(byPayout.get(n) ?? [])]));
@@ -72,9 +67,7 @@ function featuresOf(rows: readonly BondRow[]): BondFeatures {
 const BONDS = `
 with payer as materialized (
   select p.n::int - 1 as payout, p.account as creator, p.day, g.gifter_id as account
-  from (
-    select n, account, date '1970-01-01' + day as day
-    from unnest(string_to_array($1, E'\\x1f', ''), $2::int[]) with ordinality as u (account, day, n)) p
+  from ${PAYEES} p
   cross join lateral (${largestPayers({ payee: 'p.account', day: 'p.day' })}) g
   where g.gifter_id <> p.account
 ), used as materialized (

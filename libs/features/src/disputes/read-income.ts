@@ -1,7 +1,7 @@
 import type { Sql } from '@app/runtime';
-import { dayOf, LINK_DAYS } from '../event-days.js';
+import { LINK_DAYS } from '../event-days.js';
 import type { DisputeFeatures, Subject } from '../feature-set.js';
-import { joinedNumbers, joinedText } from '../joined-text.js';
+import { payeesAndDays, PAYEES } from '../payees.js';
 
 export type Income = NonNullable<DisputeFeatures['income']>;
 
@@ -17,10 +17,7 @@ export async function readIncome(sql: Sql, payouts: readonly Subject[]): Promise
   const { rows } = await sql.query<Income>({
     name: 'read-disputed-income',
     text: INCOME,
-    values: [
-      joinedText(payouts.map(({ accountId }) => accountId)),
-      joinedNumbers(payouts.map(({ occurredAt }) => dayOf(occurredAt))),
-    ],
+    values: [...payeesAndDays(payouts)],
   });
   return rows;
 }
@@ -28,7 +25,7 @@ export async function readIncome(sql: Sql, payouts: readonly Subject[]): Promise
 /** Indexes: gift_edge (creator_id, day), dispute_tally's primary key. */
 const INCOME = `
 select i.coins, i.disputed_coins as "coinsFromDisputedPayers", i.disputed_payers as "disputedPayers", i.payers
-from unnest(string_to_array($1, E'\\x1f', ''), $2::int[]) with ordinality as p (account, day, n)
+from ${PAYEES} p
 cross join lateral (
   select coalesce(sum(g.coins), 0)::bigint as coins, count(*)::int as payers,
     coalesce(sum(g.coins) filter (where t.disputes > 0), 0)::bigint as disputed_coins,
@@ -36,7 +33,7 @@ cross join lateral (
   from (
     select gifter_id, sum(coins) as coins from (
       select gifter_id, coins from gift_edge
-      where creator_id = p.account and day between date '1970-01-01' + p.day - ${LINK_DAYS} and date '1970-01-01' + p.day
+      where creator_id = p.account and day between p.day - ${LINK_DAYS} and p.day
       order by day desc limit ${INCOME_EDGES_MAX}) newest
     group by gifter_id) g
   left join dispute_tally t on t.kind = 'account' and t.value = convert_to(g.gifter_id, 'UTF8')) i

@@ -1,8 +1,8 @@
 import { accountId, type EpochMs } from '@app/domain';
-import { positionsOf, subjectAt, type Batch, type FamilySources, type FamilyValues } from '../batch.js';
-import { dayOf, FLOW_DAYS } from '../event-days.js';
+import type { Batch, FamilySources, FamilyValues } from '../batch.js';
+import { FLOW_DAYS } from '../event-days.js';
 import type { Payer, PayersFeatures } from '../feature-set.js';
-import { joinedNumbers, joinedText } from '../joined-text.js';
+import { payeesAndDays, PAYEES, payoutsOf } from '../payees.js';
 
 /** Payers that are looked at, most coins first. Gifting is heavy-tailed: they bring most of nearly everybody's income. */
 const PAYERS_MAX = 40;
@@ -41,17 +41,12 @@ interface PayerRow {
  * a payer; what has to be sorted or told apart in it is so here. Nobody paid: a value without payers.
  */
 export async function readPayers(batch: Batch, { sql }: FamilySources): Promise<FamilyValues<'payers'>> {
-  const positions = positionsOf(batch, ['payout']);
-  if (positions.length === 0) return new Map();
-  const payouts = positions.map((position) => subjectAt(batch, position));
+  const { positions, payouts } = payoutsOf(batch);
+  if (payouts.length === 0) return new Map();
   const { rows } = await sql.query<PayerRow>({
     name: 'read-payers',
     text: PAYERS,
-    values: [
-      joinedText(payouts.map((payout) => payout.accountId)),
-      joinedNumbers(payouts.map(({ occurredAt }) => dayOf(occurredAt))),
-      batch.asOf,
-    ],
+    values: [...payeesAndDays(payouts), batch.asOf],
   });
   const byPayout = Map.groupBy(rows, ({ payout }) => payout);
   return new Map(positions.map((position, n) => [position, featuresOf(byPayout.get(n) ?? [])]));
@@ -106,9 +101,7 @@ const PAYERS = `
 select p.n::int - 1 as payout, g.all_coins as "allCoins", g.all_payers as "allPayers", g.gifter_id as account, g.coins,
   g.days as "daysGiven", g.first_at as "firstAt", elsewhere.coins as elsewhere, elsewhere.creators,
   told.created_at as "createdAt", packs.seqs as "packSeqs", packs.coins as "packCoins", g.first_ats as "firstAts", g.last_ats as "lastAts"
-from (
-  select n, account, date '1970-01-01' + day as day
-  from unnest(string_to_array($1, E'\\x1f', ''), $2::int[]) with ordinality as u (account, day, n)) p
+from ${PAYEES} p
 cross join lateral (${largestPayers({ payee: 'p.account', day: 'p.day', also: PAYER_DAYS })}) g
 cross join lateral (
   select coalesce(sum(coins), 0)::bigint as coins, string_agg(creator_id, E'\\x1f') as creators from (
