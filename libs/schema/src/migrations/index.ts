@@ -14,6 +14,7 @@ import { DeskReads } from './0013-desk-reads.js';
 import { TakenBack } from './0015-taken-back.js';
 import { BoardsOfEdges } from './0016-boards-of-edges.js';
 import { WholeMilliseconds } from './0017-whole-milliseconds.js';
+import { Webhooks } from './0018-webhooks.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   { name: '0015-taken-back', class: TakenBack },
   { name: '0016-boards-of-edges', class: BoardsOfEdges },
   { name: '0017-whole-milliseconds', class: WholeMilliseconds },
+  { name: '0018-webhooks', class: Webhooks },
 ] as const;

@@ -1,0 +1,84 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** Endpoints of the platform that are told what becomes of its payouts, what they are told, and how that went. */
+export class Webhooks extends Migration {
+  override up(): void {
+    for (const part of [ENDPOINTS, OUTBOX]) this.addSql(part);
+  }
+
+  override down(): void {
+    this.addSql('drop table webhook_delivery; drop table webhook_event; drop table webhook_secret; drop table webhook;');
+  }
+}
+
+const ENDPOINTS = `
+create table webhook (
+  id text primary key,
+  name text not null,
+  url text not null,
+  -- the types of event that it is told of
+  events text[] not null,
+  status text not null default 'active' check (status in ('active', 'disabled')),
+  disabled_reason text check (disabled_reason in ('by-hand', 'failing', 'gone')),
+  -- since when every attempt failed; null: the latest one did not, or there was none since it was enabled
+  failing_since timestamptz,
+  created_at timestamptz(3) not null,
+  created_by text not null,
+  version integer not null default 1,
+  check ((status = 'disabled') = (disabled_reason is not null))
+);
+
+create table webhook_secret (
+  id bigint generated always as identity primary key,
+  webhook_id text not null references webhook (id) on delete cascade,
+  -- AES-256-GCM under a key derived from the identity key
+  sealed bytea not null,
+  created_at timestamptz not null,
+  -- when an earlier secret stops signing; null: the present one
+  ends_at timestamptz
+);
+create index on webhook_secret (webhook_id);
+create unique index one_present_secret on webhook_secret (webhook_id) where ends_at is null;`;
+
+const OUTBOX = `
+-- What happened, written in the transaction in which it did, while anybody listens. Kept for 30 days.
+create table webhook_event (
+  id bigint generated always as identity primary key,
+  -- made of the cause: the same cause again is the same event
+  event_id text not null unique,
+  type text not null,
+  -- id of the payout, transaction or webhook that it is about
+  subject text not null,
+  at timestamptz(3) not null,
+  data jsonb not null,
+  -- whether its deliveries have been written
+  fanned_out boolean not null default false
+);
+create index webhook_event_to_fan_out on webhook_event (id) where not fanned_out;
+create index on webhook_event (at);
+
+-- One event to one webhook.
+create table webhook_delivery (
+  id bigint generated always as identity primary key,
+  webhook_id text not null references webhook (id) on delete cascade,
+  event bigint not null references webhook_event (id) on delete cascade,
+  status text not null default 'waiting' check (status in ('waiting', 'delivered', 'failed')),
+  -- since it was last asked for; each has its place in the schedule of retries
+  attempts integer not null default 0,
+  next_attempt_at timestamptz,
+  -- until when the attempt under way has this delivery to itself; whoever dies meanwhile loses it then
+  claimed_until timestamptz,
+  last_attempt_at timestamptz,
+  response_status integer,
+  -- at most the first KiB of the answer
+  response text,
+  error text check (error in ('timeout', 'refused', 'private-address', 'redirect', 'status', 'tls', 'dns', 'disabled')),
+  duration_ms integer,
+  delivered_at timestamptz,
+  unique (event, webhook_id),
+  check ((status = 'waiting') = (next_attempt_at is not null)),
+  check ((status = 'delivered') = (delivered_at is not null))
+);
+create index webhook_delivery_waiting on webhook_delivery (webhook_id, next_attempt_at) where status = 'waiting';
+create index on webhook_delivery (webhook_id, id);
+create index on webhook_delivery (webhook_id, last_attempt_at);`;
