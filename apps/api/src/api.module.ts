@@ -36,6 +36,8 @@ import { SingleSignOnController } from './session/single-sign-on.controller.js';
 import { SingleSignOnEntry } from './session/single-sign-on-entry.js';
 import { StaffController } from './staff/staff.controller.js';
 import { TransactionsController } from './transactions/transactions.controller.js';
+import { DeliveriesController } from './webhooks/deliveries.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** What the routes of sessions share with the guard before all routes. */
 const SIGN_IN_PROVIDERS = [
@@ -81,6 +83,8 @@ export class ApiModule {
         BacktestsController,
         ListsController,
         SuppressionsController,
+        WebhooksController,
+        DeliveriesController,
       ],
     };
   }

@@ -50,6 +50,10 @@ export const DOMAIN_ERRORS = {
   'list-entry.not-found': 404,
   'list.full': 409,
   'suppression.not-found': 404,
+  'webhook.not-found': 404,
+  'webhook.full': 409,
+  'webhook.disabled': 409,
+  'webhook-delivery.not-found': 404,
   'model.not-found': 404,
   'model.nothing-to-roll-back': 409,
 } as const satisfies Record<string, number>;

@@ -1275,6 +1275,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All webhooks, newest first, and how they do
+         * @description Scope: `admin`.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Makes a webhook, which is told of what happens from now on
+         * @description Deliveries are signed as Standard Webhooks has it. They come at least once and in any order: whoever receives them answers 2xx within 10 seconds, knows an event by `webhook-id`, and a payout’s latest state by `data.version`.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A webhook and how it does
+         * @description Scope: `admin`.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Removes a webhook with all that is known of its deliveries
+         * @description Scope: `admin`.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Renames, sends elsewhere, chooses other events, disables or enables
+         * @description While it is disabled nothing is sent and nothing is kept for it.
+         *
+         *     Scope: `admin`.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries of the last 30 days, newest first
+         * @description Scope: `admin`.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A delivery: what was sent, what was answered, and when it is tried again
+         * @description Scope: `admin`.
+         */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends it again at once, whatever became of it
+         * @description The event keeps its id. One that is under way goes on.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends again what has failed of all that happened since
+         * @description Scope: `admin`.
+         */
+        post: operations["redeliverFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret; the old one signs beside it for an overlap
+         * @description Two secrets are valid at most: rotating again within the overlap ends the oldest at once.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends an event that says only that the webhook works
+         * @description Scope: `admin`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2882,6 +3062,152 @@ export interface components {
              */
             until: string;
             reason: string;
+        };
+        Webhooks: {
+            data: components["schemas"]["Webhook"][];
+            nextCursor: null;
+        };
+        Webhook: {
+            id: string;
+            name: string;
+            url: string;
+            events: ("payout.approved" | "payout.held" | "payout.released" | "payout.rejected" | "payout.settled" | "payout.clawback" | "assessment.hold" | "webhook.test")[];
+            /** @enum {string} */
+            status: "active" | "disabled";
+            /** @description by-hand: somebody did. failing: every attempt of 5 days failed. gone: it answered 410. */
+            disabledReason: ("by-hand" | "failing" | "gone") | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The actor, as in the audit log. */
+            createdBy: string;
+            /** @description Until when the secret before this one signs as well. */
+            previousSecretEndsAt: string | null;
+            health: {
+                /** @description Counted up to 100000. */
+                delivered24h: number;
+                /** @description Counted up to 100000. */
+                failed24h: number;
+                /** @description Counted up to 100000. */
+                waiting: number;
+                /** @description When what waits longest happened. */
+                oldestWaitingAt: string | null;
+                lastDeliveredAt: string | null;
+                /** @description Since when every attempt failed. */
+                failingSince: string | null;
+            };
+        };
+        NewWebhook: {
+            name: string;
+            /** @description Begins with https:// and leads to a public address, unless the installation allows others; has no name or password in it. */
+            url: string;
+            /** @description What it is told of. `webhook.test` comes when it is asked for, named here or not. */
+            events: ("payout.approved" | "payout.held" | "payout.released" | "payout.rejected" | "payout.settled" | "payout.clawback" | "assessment.hold" | "webhook.test")[];
+        };
+        IssuedWebhook: {
+            id: string;
+            name: string;
+            url: string;
+            events: ("payout.approved" | "payout.held" | "payout.released" | "payout.rejected" | "payout.settled" | "payout.clawback" | "assessment.hold" | "webhook.test")[];
+            /** @enum {string} */
+            status: "active" | "disabled";
+            /** @description by-hand: somebody did. failing: every attempt of 5 days failed. gone: it answered 410. */
+            disabledReason: ("by-hand" | "failing" | "gone") | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The actor, as in the audit log. */
+            createdBy: string;
+            /** @description Until when the secret before this one signs as well. */
+            previousSecretEndsAt: string | null;
+            health: {
+                /** @description Counted up to 100000. */
+                delivered24h: number;
+                /** @description Counted up to 100000. */
+                failed24h: number;
+                /** @description Counted up to 100000. */
+                waiting: number;
+                /** @description When what waits longest happened. */
+                oldestWaitingAt: string | null;
+                lastDeliveredAt: string | null;
+                /** @description Since when every attempt failed. */
+                failingSince: string | null;
+            };
+            /** @description What deliveries are signed with, as Standard Webhooks has it; shown this once. */
+            secret: string;
+        };
+        WebhookChange: {
+            name?: string;
+            /** @description Begins with https:// and leads to a public address, unless the installation allows others; has no name or password in it. */
+            url?: string;
+            /** @description What it is told of. `webhook.test` comes when it is asked for, named here or not. */
+            events?: ("payout.approved" | "payout.held" | "payout.released" | "payout.rejected" | "payout.settled" | "payout.clawback" | "assessment.hold" | "webhook.test")[];
+            /** @enum {string} */
+            status?: "active" | "disabled";
+        };
+        /**
+         * @default {
+         *       "overlapMs": 86400000
+         *     }
+         */
+        WebhookSecretRotation: {
+            /**
+             * @description How long deliveries carry a signature of the old secret beside that of the new one.
+             * @default 86400000
+             */
+            overlapMs: number;
+        };
+        DeliveryPage: {
+            data: components["schemas"]["Delivery"][];
+            nextCursor: string | null;
+        };
+        Delivery: {
+            id: string;
+            /** @description As the header webhook-id carries it: the same for every webhook and attempt. */
+            eventId: string;
+            /** @enum {string} */
+            type: "payout.approved" | "payout.held" | "payout.released" | "payout.rejected" | "payout.settled" | "payout.clawback" | "assessment.hold" | "webhook.test";
+            /** @description Id of the payout, transaction or webhook that it is about. */
+            subject: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /**
+             * @description failed: it is not tried again by itself.
+             * @enum {string}
+             */
+            status: "waiting" | "delivered" | "failed";
+            /** @description Since it was last asked for. */
+            attempts: number;
+            nextAttemptAt: string | null;
+            lastAttemptAt: string | null;
+            responseStatus: number | null;
+            /** @description The first KiB of the answer. */
+            response: string | null;
+            /** @description Why the latest attempt failed; status: it was no 2xx. */
+            error: ("timeout" | "refused" | "private-address" | "redirect" | "status" | "tls" | "dns" | "disabled") | null;
+            durationMs: number | null;
+            /** @description The body that is sent. */
+            payload: {
+                type: string;
+                /** Format: date-time */
+                timestamp: string;
+                data: {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        Redelivery: {
+            /**
+             * Format: date-time
+             * @description Of what has happened since.
+             */
+            since: string;
+        };
+        Redelivered: {
+            /** @description How many are sent again, oldest first; at most 10000 at once. */
+            deliveries: number;
+            /** @description Whether others remain: ask once more. */
+            more: boolean;
         };
         Recorded: {
             id: string;
@@ -5755,6 +6081,375 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordedTransaction"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedWebhook"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                status?: "waiting" | "delivered" | "failed";
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+                /** @description Percent-encoded. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+                /** @description Percent-encoded. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redelivery"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redelivered"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookSecretRotation"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedWebhook"];
+                };
+            };
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
             /** @description Any error */

@@ -100,6 +100,18 @@ describe('loadConfig', () => {
     },
   );
 
+  test.each([
+    [{}, false],
+    [{ ASSAY_WEBHOOK_ALLOW_PRIVATE: 'true' }, true],
+    [{ ASSAY_WEBHOOK_ALLOW_PRIVATE: 'false' }, false],
+  ])('with %j lets webhooks into private networks: %s', (said, may) => {
+    expect(loadConfig({ ...GOOD, ...said }).webhooks.allowPrivate).toBe(may);
+  });
+
+  test.each(['yes', '1', 'TRUE'])('does not take “%s” for an answer', (ASSAY_WEBHOOK_ALLOW_PRIVATE) => {
+    expect(faultsOf(() => loadConfig({ ...GOOD, ASSAY_WEBHOOK_ALLOW_PRIVATE }))).toHaveLength(1);
+  });
+
   test('cannot be changed afterwards', () => {
     const config = loadConfig(GOOD);
     expect(Object.isFrozen(config)).toBe(true);

@@ -12,6 +12,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Null: staff sign in with passwords alone. */
   readonly singleSignOn: SingleSignOnConfig | null;
+  /** `allowPrivate`: to plain http and into private networks as well. */
+  readonly webhooks: { readonly allowPrivate: boolean };
   readonly worker: {
     /** Null: any free port. */
     readonly metricsPort: number | null;
@@ -63,6 +65,7 @@ function readCommon(reader: VariableReader): Omit<Config, 'databaseUrl' | 'redis
     publicUrl: reader.optional('ASSAY_PUBLIC_URL', rules.PUBLIC_URL, null),
     trustedProxies: reader.optional('ASSAY_TRUSTED_PROXIES', rules.TRUSTED_PROXIES, []),
     singleSignOn: readSingleSignOn(reader),
+    webhooks: Object.freeze({ allowPrivate: reader.optional('ASSAY_WEBHOOK_ALLOW_PRIVATE', rules.YES_OR_NO, false) }),
     worker: Object.freeze({
       metricsPort: reader.optional('METRICS_PORT', rules.PORT, null),
       concurrency: reader.optional('ASSAY_WORKER_CONCURRENCY', rules.CONCURRENCY, 2),

@@ -57,6 +57,11 @@ function isNetwork(text: string): boolean {
 
 export const DIRECTORY = matching(/^[^\0]+$/, 'a directory', '/var/lib/assay');
 export const REDIS_PREFIX = matching(/^[0-9A-Za-z_-]{1,64}$/, 'up to 64 letters, digits, _ or -', 'assay');
+export const YES_OR_NO: Rule<boolean> = {
+  expected: 'true or false',
+  example: 'false',
+  parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+};
 export const LOG_LEVEL = oneOf(LOG_LEVELS, 'info');
 /** Shorter ones can be guessed, and every pseudonym in the database rests on it. */
 export const IDENTITY_KEY = matching(
