@@ -10,6 +10,7 @@ import { documentationFaults, environmentFaults } from './tidy/configuration.js'
 import { layeringFaults, LIBS } from './tidy/layering.js';
 import { dashboardFaults } from './tidy/metrics.js';
 import { nameFaults, queueWordFaults, specFaults } from './tidy/names.js';
+import { countFaults } from './tidy/sentences.js';
 import { readSources, type Fault, type SourceFile } from './tidy/source-tree.js';
 
 interface Check {
@@ -76,6 +77,12 @@ const CHECKS: readonly Check[] = [
     faults: specFaults,
     broken: { 'libs/review/src/a.spec.ts': "test.only('x', () => {});" },
     says: 'singles out',
+  },
+  {
+    claim: 'a sentence says one of one',
+    faults: countFaults,
+    broken: { 'libs/detectors/src/a.ts': 'const message = sentence`${payers.size} new accounts paid`;' },
+    says: 'may say "1 new accounts"',
   },
   {
     claim: 'the environment is read in one place',

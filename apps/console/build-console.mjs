@@ -12,7 +12,14 @@ import { build } from 'vite';
 const HERE = import.meta.dirname;
 const OUT = join(HERE, '../../dist/console');
 const MADE_OF = join(OUT, 'made-of.txt');
-const INPUTS = ['src/**/*', 'index.html', 'vite.config.ts', 'build-console.mjs', '../../package-lock.json'];
+const INPUTS = [
+  'src/**/*',
+  'index.html',
+  'vite.config.ts',
+  'build-console.mjs',
+  '../../libs/domain/src/**/*',
+  '../../package-lock.json',
+];
 /** Below this a compressed copy saves nothing. */
 const COMPRESS_BYTES_MIN = 1024;
 

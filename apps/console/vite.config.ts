@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig, loadEnv } from 'vite';
 
 /** Put into the page for each answer by the API, so that only what came with the page may add styles. */
@@ -12,6 +13,8 @@ export default defineConfig(({ mode, command }) => {
   return {
     root: import.meta.dirname,
     base: '/console/',
+    // Money and plurals are told as the API's sentences tell them.
+    resolve: { alias: { '@app/domain': join(import.meta.dirname, '../../libs/domain/src/index.ts') } },
     oxc: { jsx: { runtime: 'automatic' } },
     html: command === 'build' ? { cspNonce: NONCE } : {},
     server: { proxy: { '/v1': ASSAY_API, '/docs': ASSAY_API, '/openapi.json': ASSAY_API } },

@@ -4,6 +4,7 @@ export * from './errors.js';
 export * from './ids.js';
 export * from './json.js';
 export * from './json-pointer.js';
+export * from './minor-digits.js';
 export * from './route.js';
 export * from './sentence.js';
 export * from './time.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { moneyInWords, plural, sentence } from './sentence.js';
+import { agreeing, moneyInWords, plural, sentence } from './sentence.js';
 
 describe('a sentence for people', () => {
   it('separates the thousands of its numbers', () => {
@@ -21,12 +21,22 @@ describe('a sentence for people', () => {
   });
 });
 
+it('a word agrees with the number before it', () => {
+  expect([0, 1, 2].map((coins) => sentence`${coins} of 3 coins ${agreeing(coins, 'was', 'were')}`)).toEqual([
+    '0 of 3 coins were',
+    '1 of 3 coins was',
+    '2 of 3 coins were',
+  ]);
+});
+
 describe('money in a sentence', () => {
   it.each([
     [{ value: 119_251, currency: 'USD' }, 'USD 1,192.51'],
     [{ value: -5, currency: 'EUR' }, 'EUR -0.05'],
     [{ value: 1_234, currency: 'JPY' }, 'JPY 1,234'],
     [{ value: 1_234_567, currency: 'KWD' }, 'KWD 1,234.567'],
+    // Nobody pays cents of a rupiah, and the standard counts them all the same.
+    [{ value: 224_000_000, currency: 'IDR' }, 'IDR 2,240,000.00'],
     [{ value: 5, currency: 'not a code' }, 'not a code 0.05'],
   ])('%j has as many digits as its currency: %s', (money, told) => {
     expect(moneyInWords(money)).toBe(told);

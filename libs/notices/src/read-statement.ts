@@ -1,4 +1,4 @@
-import { sentence, toIso, type EpochMs, type JsonObject, type Money } from '@app/domain';
+import { agreeing, plural, sentence, toIso, type EpochMs, type JsonObject, type Money } from '@app/domain';
 import type { Payout } from '@app/holds';
 import type { AppealOfPayout } from '@app/review';
 import type { Sql } from '@app/runtime';
@@ -54,13 +54,13 @@ function whatOf(
       until === null
         ? ' They wait until a person has looked at them.'
         : ' They wait until the day named here, or until a person has looked at them.';
-    return sentence`${held} of ${coins} coins of this payout are held.${rest}${end}`;
+    return sentence`${held} of ${plural(coins, 'coin')} of this payout ${agreeing(held, 'is', 'are')} held.${rest}${end}`;
   }
   if (appeal?.status === 'upheld')
-    return sentence`A person refused to pay ${held} of ${coins} coins of this payout. Somebody else has heard you since: that was wrong.`;
+    return sentence`A person refused to pay ${held} of ${plural(coins, 'coin')} of this payout. Somebody else has heard you since: that was wrong.`;
   if (ended.isPersons && refused > 0)
-    return sentence`A person has looked at ${held} of ${coins} coins of this payout that were held, and refused to pay them.`;
-  return sentence`${held} of ${coins} coins of this payout were held, and are not any longer.`;
+    return sentence`A person has looked at ${held} of ${plural(coins, 'coin')} of this payout that ${agreeing(held, 'was', 'were')} held, and refused to pay them.`;
+  return sentence`${held} of ${plural(coins, 'coin')} of this payout ${agreeing(held, 'was', 'were')} held, and ${agreeing(held, 'is', 'are')} not any longer.`;
 }
 
 function howToContest({ ended, refused, appeal }: Outcome): string {

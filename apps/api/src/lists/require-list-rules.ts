@@ -1,4 +1,4 @@
-import { DAY_MS, DomainError, type EpochMs, type FieldError } from '@app/domain';
+import { DAY_MS, DomainError, plural, type EpochMs, type FieldError } from '@app/domain';
 import { DETECTORS } from '@app/detectors';
 import { LIST_ENTRY_DAYS_MAX, SUPPRESSION_DAYS_MAX, type LISTS } from '@app/features';
 import type { Policy } from '@app/decisions';
@@ -37,7 +37,7 @@ function refuse(errors: readonly FieldError[]): void {
 
 function endFaults(pointer: string, end: EpochMs, { now, daysMax }: { now: EpochMs; daysMax: number }): FieldError[] {
   if (end <= now) return [{ pointer, detail: 'must lie ahead' }];
-  return end > now + daysMax * DAY_MS ? [{ pointer, detail: `at most ${daysMax} days ahead` }] : [];
+  return end > now + daysMax * DAY_MS ? [{ pointer, detail: `at most ${plural(daysMax, 'day')} ahead` }] : [];
 }
 
 function signalFaults(pointer: string, signal: string, { rules }: Policy): FieldError[] {

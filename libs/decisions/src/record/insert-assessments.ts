@@ -1,4 +1,4 @@
-import type { Seq } from '@app/domain';
+import { plural, type Seq } from '@app/domain';
 import { FEATURE_FAMILIES } from '@app/features';
 import type { Sql } from '@app/runtime';
 import type { Assessment } from '../assessment.js';
@@ -111,7 +111,7 @@ async function insertedHere(sql: Sql, rows: Rows, count: number): Promise<Seq[]>
   });
   if (found.rowCount !== count) {
     throw new Error(
-      `${count} assessments were inserted but ${found.rowCount} are of this transaction: insert them in one, without savepoints`,
+      `${plural(count, 'assessment was', 'assessments were')} inserted but ${found.rowCount} are of this transaction: insert them in one, without savepoints`,
     );
   }
   return found.rows.map(({ seq }) => seq);

@@ -5,7 +5,7 @@
  * Innocent twins: a creator whose fan's card was stolen, a household's gifts. The place is provisional until somebody looks; the payout is not held for it.
  * What staff should check: the reasons of the place on the leaderboard, who gave the coins that do not count, what the rank was worth.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { BoardStanding } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, hit, known, unknown } from '../findings.js';
@@ -34,7 +34,7 @@ export const adjustedRank: Detector<typeof LIMITS> = {
       action: 'add',
       score: share,
       code: 'adjusted-rank.lower',
-      message: sentence`On board ${board.boardId} rank ${judged.rank} with ${judged.coins} coins becomes rank ${judged.adjustedRank} with ${judged.adjustedCoins}: ${judged.reasons.map(({ message }) => message).join(' ')}`,
+      message: sentence`On board ${board.boardId} rank ${judged.rank} with ${plural(judged.coins, 'coin')} becomes rank ${judged.adjustedRank} with ${judged.adjustedCoins}: ${judged.reasons.map(({ message }) => message).join(' ')}`,
       evidence: {
         boardId: board.boardId,
         startsAt: board.startsAt,

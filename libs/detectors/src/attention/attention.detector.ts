@@ -5,7 +5,7 @@
  * Innocent twins: a whale in a small room, one generous night; gifting is heavy-tailed, so the spread of the peers counts and not only their middle.
  * What staff should check: who the payers of that show are, whether viewers were counted right, whether the creator streams elsewhere too.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { Detector } from '../detector.js';
 import { CLEAR, against, hit, known, percent, rounded, unknown } from '../findings.js';
 import { ATTENTION, attentionRate } from '../sources/attention.js';
@@ -52,7 +52,7 @@ export const attention: Detector<typeof LIMITS> = {
       action: holds ? 'hold' : 'review',
       score: against(z, limits.z),
       code: holds ? 'attention.unwatched-and-tainted' : 'attention.unwatched',
-      message: sentence`A show earned ${show.coins} coins before ${show.viewers} viewers, ${rounded(coinsPerViewer, 1)} each; ${peersCoinsPerViewer.length} shows of like audience that day earned ${rounded(peersMedian, 2)} (z ${rounded(z, 1)}); ${percent(taintedShare)} of this payout is reversed, warned of or from held purchases.`,
+      message: sentence`A show earned ${plural(show.coins, 'coin')} before ${plural(show.viewers, 'viewer')}, ${rounded(coinsPerViewer, 1)} each; ${plural(peersCoinsPerViewer.length, 'show')} of like audience that day earned ${rounded(peersMedian, 2)} (z ${rounded(z, 1)}); ${percent(taintedShare)} of this payout is reversed, warned of or from held purchases.`,
       evidence: {
         liveId: show.liveId,
         day: show.day,

@@ -5,7 +5,7 @@
  * Innocent twins: a whale, or three, who carry a creator for years: old accounts with nothing in common with it count nothing here.
  * What staff should check: whether the senders gift anywhere else, when they signed up, who pays for them, whether they came back.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { BoardSender, BoardStanding } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -37,11 +37,13 @@ export const boosterFragility: Detector<typeof LIMITS> = {
     }
     const { board, senders, suspicion } = fragile;
     const coins = senders.reduce((sum, sender) => sum + sender.coins, 0);
+    const newcomers = senders.filter(({ isNew }) => isNew).length;
+    const linked = senders.filter(({ accountId }) => (links.get(accountId)?.likelihood ?? 0) > 0).length;
     return hit({
       action: 'review',
       score: suspicion,
       code: 'booster-fragility.few-senders',
-      message: sentence`On board ${board.boardId} ${senders.length} senders gave ${percent(coins / board.coins)} of ${board.coins} coins; without them rank ${board.rank} would be ${board.rankWithoutTopSenders}. ${senders.filter(({ isNew }) => isNew).length} of them are new, ${senders.filter(({ accountId }) => (links.get(accountId)?.likelihood ?? 0) > 0).length} are linked to the creator.`,
+      message: sentence`On board ${board.boardId} ${plural(senders.length, 'sender')} gave ${percent(coins / board.coins)} of ${plural(board.coins, 'coin')}; without them rank ${board.rank} would be ${board.rankWithoutTopSenders}. ${plural(newcomers, 'of them is', 'of them are')} new, ${plural(linked, 'is', 'are')} linked to the creator.`,
       evidence: {
         boardId: board.boardId,
         startsAt: board.startsAt,

@@ -5,7 +5,7 @@
  * Innocent twins: two creators in a battle, a creator who thanks its moderators. Their fans' coins outweigh it; it asks for a look and never holds.
  * What staff should check: whether the same accounts boost and get back board after board, what the rank paid, who they are.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { Detector } from '../detector.js';
 import { CLEAR, hit, known, percent, rounded } from '../findings.js';
 
@@ -36,7 +36,7 @@ export const boostersPaidBack: Detector<typeof LIMITS> = {
       action: 'review',
       score: share,
       code: 'boosters-paid-back.after-close',
-      message: sentence`Within 48 h after board ${board.boardId} closed the creator gave ${returned} coins back to those who had given it ${board.coins} there (${percent(share)}), for rank ${board.rank}.`,
+      message: sentence`Within 48 h after board ${board.boardId} closed the creator gave ${plural(returned, 'coin')} back to those who had given it ${board.coins} there (${percent(share)}), for rank ${board.rank}.`,
       evidence: {
         boardId: board.boardId,
         startsAt: board.startsAt,

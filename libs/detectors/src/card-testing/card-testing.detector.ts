@@ -5,7 +5,7 @@
  * Innocent twins: a family that shares a tablet and two or three cards, strangers on one carrier's or campus address.
  * What staff should check: the countries of cards, device and account, declined attempts at the processor, where the coins went.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { UnknownReason, VelocityFeatures } from '@app/features';
 import type { Detector, Finding, LimitValues } from '../detector.js';
 import { CLEAR, hit, known, unknown } from '../findings.js';
@@ -63,7 +63,7 @@ function manyCards(instruments: number, window: (typeof WINDOWS)[number], limits
     action: 'hold',
     score: SCORE_AT_LIMIT + SCORE_PER_FURTHER * (instruments - limits.instruments),
     code: `card-testing.${window.entity}`,
-    message: sentence`${instruments} different payment instruments were used on one ${window.entity} within ${window.span} (limit ${limits.instruments}).`,
+    message: sentence`${plural(instruments, 'different payment instrument was', 'different payment instruments were')} used on one ${window.entity} within ${window.span} (limit ${limits.instruments}).`,
     evidence: { entity: window.entity, span: window.span, instruments, limit: limits.instruments },
   });
 }
@@ -76,7 +76,7 @@ function judgeAddress(velocity: VelocityFeatures, limits: LimitValues<typeof LIM
     action: 'add',
     score: Math.min(1, reading.value / (4 * limits.instrumentsByIp)),
     code: 'card-testing.address',
-    message: sentence`${reading.value} different payment instruments were used from one address within 10 minutes (limit ${limits.instrumentsByIp}).`,
+    message: sentence`${plural(reading.value, 'different payment instrument was', 'different payment instruments were')} used from one address within 10 minutes (limit ${limits.instrumentsByIp}).`,
     evidence: { entity: 'address', span: '10 minutes', instruments: reading.value, limit: limits.instrumentsByIp },
   });
 }

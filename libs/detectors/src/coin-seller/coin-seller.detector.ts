@@ -5,7 +5,7 @@
  * Innocent twins: a family card on four phones, a traveller with two cards, vouchers and carrier bills that hundreds share.
  * What staff should check: whether the accounts know each other, the order of purchases, what the processor says of the instrument.
  */
-import { sentence, type AccountId } from '@app/domain';
+import { plural, sentence, type AccountId } from '@app/domain';
 import type { ProvenanceFeatures } from '@app/features';
 import type { Detector, Finding, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, against, hit, known, percent, rounded } from '../findings.js';
@@ -39,7 +39,7 @@ export const coinSeller: Detector<typeof LIMITS> = {
         action: 'review',
         score: against(accounts, limits.accounts),
         code: 'coin-seller.instrument',
-        message: sentence`${accounts} accounts bought coins with this instrument within 90 days (limit ${limits.accounts}).`,
+        message: sentence`${plural(accounts, 'account')} bought coins with this instrument within 90 days (limit ${limits.accounts}).`,
         evidence,
       });
     }
@@ -48,7 +48,7 @@ export const coinSeller: Detector<typeof LIMITS> = {
       action: 'review',
       score: against(countries.length, limits.countries),
       code: 'coin-seller.account',
-      message: sentence`${instruments} instruments of ${countries.length} countries (${countries.join(', ')}) bought coins for this account within 90 days.`,
+      message: sentence`${plural(instruments, 'instrument')} of ${plural(countries.length, 'country', 'countries')} (${countries.join(', ')}) bought coins for this account within 90 days.`,
       evidence,
     });
   },
@@ -70,7 +70,7 @@ function judgePayout({ slices, coins }: ProvenanceFeatures, limits: LimitValues<
     action: 'review',
     score: share,
     code: 'coin-seller.payout',
-    message: sentence`${percent(share)} of these coins were bought by ${byBuyer.size} accounts with instruments that buy for many, or of many countries.`,
+    message: sentence`${percent(share)} of these coins were bought by ${plural(byBuyer.size, 'account')} with instruments that buy for many accounts, or that are of many countries.`,
     evidence: { share: rounded(share, 4), coins: resold, ofCoins: coins, buyers: largest(byBuyer, EVIDENCE_ITEMS_MAX) },
   });
 }

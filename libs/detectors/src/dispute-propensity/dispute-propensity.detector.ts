@@ -5,7 +5,7 @@
  * Innocent twins: one dispute after 200 purchases, a card that was stolen once and replaced, a first purchase of a shared device.
  * What staff should check: why the earlier purchases were disputed, whether they were won back, whether the same person bought this.
  */
-import { sentence } from '@app/domain';
+import { agreeing, plural, sentence } from '@app/domain';
 import type { DisputeTally } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, hit, known, percent, rounded } from '../findings.js';
@@ -49,7 +49,7 @@ export const disputePropensity: Detector<typeof LIMITS> = {
       action: bound >= limits.hold ? 'hold' : 'review',
       score: bound / BOUND_OF_FULL_SCORE,
       code: `dispute-propensity.${entity}`,
-      message: sentence`${tally.disputes} of ${tally.purchases} purchases of this ${entity} were disputed: with 90 % certainty its rate is above ${percent(bound)} (platform: ${percent(prior)}).`,
+      message: sentence`${tally.disputes} of ${plural(tally.purchases, 'purchase')} of this ${entity} ${agreeing(tally.disputes, 'was', 'were')} disputed: with 90 % certainty its rate is above ${percent(bound)} (platform: ${percent(prior)}).`,
       evidence: {
         entity,
         purchases: tally.purchases,

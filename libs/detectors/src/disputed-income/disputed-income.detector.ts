@@ -5,7 +5,7 @@
  * Innocent twins: one large fan who once had a card stolen, a child's purchases that a parent took back. One payer alone never holds, nor do three of forty; one of four or more is nobody's to look at.
  * What staff should check: whether the disputing payers know each other, share devices or cards, or gift only this creator.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { Detector } from '../detector.js';
 import { CLEAR, against, hit, known, percent, rounded } from '../findings.js';
 import { BAD_LUCK, chanceOfBadLuck } from '../risk/bad-luck.js';
@@ -55,7 +55,7 @@ export const disputedIncome: Detector<typeof LIMITS> = {
       action: holds ? 'hold' : 'review',
       score: against(share, limits.hold),
       code: holds ? 'disputed-income.many-payers' : 'disputed-income.some-payers',
-      message: sentence`${percent(share)} of the income of 90 days (${income.coinsFromDisputedPayers} of ${income.coins} coins) came from ${income.disputedPayers} of ${income.payers} payers who disputed a purchase; ordinary bad luck does that to one creator in ${Math.round(1 / Math.max(chance, 1e-6))}.`,
+      message: sentence`${percent(share)} of the income of 90 days (${income.coinsFromDisputedPayers} of ${plural(income.coins, 'coin')}) came from ${income.disputedPayers} of ${plural(income.payers, 'payer')} who disputed a purchase; ordinary bad luck does that to one creator in ${Math.round(1 / Math.max(chance, 1e-6))}.`,
       evidence: { ...income, share: rounded(share, 4), chance: rounded(chance, 6) },
     });
   },

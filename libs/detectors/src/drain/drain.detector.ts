@@ -5,7 +5,7 @@
  * Innocent twins: somebody whose first show went well and who wants to see whether the money is real: fans with a past are an audience, however small. So it asks for a look and never holds.
  * What staff should check: who paid, with what, and whether the creator streams again.
  */
-import { HOUR_MS, sentence } from '@app/domain';
+import { HOUR_MS, plural, sentence } from '@app/domain';
 import type { Detector } from '../detector.js';
 import { limitIn } from '../risk/rate-table.js';
 import { shareWithoutPast } from '../sources/past.js';
@@ -48,7 +48,7 @@ export const drain: Detector<typeof LIMITS> = {
       action: 'review',
       score: share * (1 - hours / (2 * limits.hours)),
       code: 'drain.first-payout',
-      message: sentence`The creator's first payout takes ${percent(share)} of what it earned, ${rounded(Math.max(0, hours), 1)} hours after its first coin; ${percent(withoutPast)} of it is from payers without a past.`,
+      message: sentence`The creator's first payout takes ${percent(share)} of what it earned, ${plural(rounded(Math.max(0, hours), 1), 'hour')} after its first coin; ${percent(withoutPast)} of it is from payers without a past.`,
       evidence: {
         availableCoins: balance.availableCoins,
         share: rounded(share, 4),

@@ -5,7 +5,7 @@
  * Innocent twins: creators who support each other, a thank-you to two regulars, somebody who spends earnings on strangers' shows.
  * What staff should check: whether those accounts have an audience, whether they exchange and gift in turn, what rank it bought.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { Detector } from '../detector.js';
 import { CLEAR, against, hit, known, percent, rounded } from '../findings.js';
 
@@ -33,7 +33,7 @@ export const earningsLoop: Detector<typeof LIMITS> = {
       action: 'review',
       score: share * against(returnedTo, limits.counterparties),
       code: 'earnings-loop.returned',
-      message: sentence`${percent(share)} of ${exchangedCoins} coins that the creator exchanged within 7 days went back to ${returnedTo} accounts that had gifted it.`,
+      message: sentence`${percent(share)} of ${plural(exchangedCoins, 'coin')} that the creator exchanged within 7 days went back to ${plural(returnedTo, 'account')} that had gifted it.`,
       evidence: { exchangedCoins, returnedCoins, returnedTo, share: rounded(share, 4) },
     });
   },

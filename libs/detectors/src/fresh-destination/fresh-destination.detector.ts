@@ -5,7 +5,7 @@
  * Innocent twins: a creator who changes phone and bank in one week is at home with the new phone, or is paid on the usual day; on a journey the money waits three days and then leaves by itself. The first destination ever is no change.
  * What staff should check: ask the creator on a channel that is older than the change; passwords and addresses changed at the same time.
  */
-import { HOUR_MS, sentence, toIso, type EpochMs } from '@app/domain';
+import { HOUR_MS, plural, toIso, type EpochMs } from '@app/domain';
 import type { DestinationFeatures } from '@app/features';
 import type { Detector, Finding } from '../detector.js';
 import { CLEAR, hit, known, unknown } from '../findings.js';
@@ -55,7 +55,7 @@ export const freshDestination: Detector<typeof LIMITS> = {
 
 function hoursBefore(at: EpochMs, since: EpochMs): string {
   const hours = Math.floor((at - since) / HOUR_MS);
-  return hours < 1 ? 'less than an hour' : sentence`${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+  return hours < 1 ? 'less than an hour' : plural(hours, 'hour');
 }
 
 /** Share of the days between two payouts by which a payday may be off: months differ by a day or two. */

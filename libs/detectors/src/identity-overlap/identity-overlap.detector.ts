@@ -5,7 +5,7 @@
  * Innocent twins: a child's few taps on the creator's tablet, siblings on one device, parents who give most of a small creator's income, strangers on a carrier's address.
  * What staff should check: who owns the shared device or card, whether the linked payers ever gift anyone else, how their coins were paid for.
  */
-import { sentence, type AccountId } from '@app/domain';
+import { agreeing, plural, sentence, type AccountId } from '@app/domain';
 import type { FeatureSet, IdentityFeatures, ProvenanceFeatures, Subject } from '@app/features';
 import type { Detector, Finding, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -56,7 +56,7 @@ function judgeGift(gift: Subject, identity: IdentityFeatures, limits: LimitValue
       action: 'add',
       score: 1,
       code: 'identity-overlap.self-gift',
-      message: sentence`The creator gifted ${gift.coins ?? 0} coins to itself.`,
+      message: sentence`The creator gifted ${plural(gift.coins ?? 0, 'coin')} to itself.`,
       evidence: { accountId: gift.accountId, coins: gift.coins },
     });
   }
@@ -124,7 +124,7 @@ function judgeAddress({ features, identity, provenance, limits }: PayoutCase): F
     action: 'review',
     score: Math.min(1, share / (2 * limits.holdShare)) * 0.5,
     code: 'identity-overlap.one-address',
-    message: sentence`${percent(share)} of this payout came from ${wallets.length} accounts that were opened less than ${limits.addressDays} days before, give to this creator alone and appear from the creator's own address or network, where hardly anybody else is.`,
+    message: sentence`${percent(share)} of this payout came from ${plural(wallets.length, 'account that was', 'accounts that were')} opened less than ${plural(limits.addressDays, 'day')} before, ${agreeing(wallets.length, 'gives', 'give')} to this creator alone and ${agreeing(wallets.length, 'appears', 'appear')} from the creator's own address or network, where hardly anybody else is.`,
     evidence: { share: rounded(share, 4), coins, payers: wallets.slice(0, EVIDENCE_ITEMS_MAX).map((one) => ({ ...one })) },
   });
 }
@@ -166,11 +166,11 @@ function messageOf({ share, found, payee, links }: Told): string {
   const kinds = [...found.byAccount.keys()].flatMap((accountId) => links.get(accountId)?.shared ?? []);
   const who = [
     ...(others > 0
-      ? [sentence`${others} ${others === 1 ? 'account' : 'accounts'} that share ${sharedInWords(kinds)} with the creator`]
+      ? [`${plural(others, 'account that shares', 'accounts that share')} ${sharedInWords(kinds)} with the creator`]
       : []),
-    ...(own > 0 ? [sentence`the creator's own gifts to itself (${own} coins)`] : []),
+    ...(own > 0 ? [sentence`the creator's own gifts to itself (${plural(own, 'coin')})`] : []),
   ].join(' and ');
-  return sentence`${percent(share)} of this payout (${found.linkedCoins} of ${found.tracedCoins} traced coins) came through ${who}.`;
+  return sentence`${percent(share)} of this payout (${found.linkedCoins} of ${plural(found.tracedCoins, 'traced coin')}) came through ${who}.`;
 }
 
 const shared = (values: IdentityFeatures['linked'][number]['shared']) =>

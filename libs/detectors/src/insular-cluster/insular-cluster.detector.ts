@@ -5,7 +5,7 @@
  * Innocent twins: a family on one device with an audience, an agency's creators in a battle, flatmates who also gift others.
  * What staff should check: who owns what they share, whether anybody outside ever gifted them, what the gifts inside were for.
  */
-import { sentence, type AccountId } from '@app/domain';
+import { plural, sentence, type AccountId } from '@app/domain';
 import type { ProvenanceFeatures, RingAccount, RingFeatures } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -79,5 +79,5 @@ const messageOf = (
   { insideCoins, crossingCoins }: RingFeatures,
   { share, linked, funded }: { share: number; linked: number; funded: number },
 ): string =>
-  sentence`${linked} accounts that share identities gave each other ${insideCoins} coins in 90 days, and ${crossingCoins} went to or came from ` +
+  sentence`${plural(linked, 'account')} that share identities gave each other ${plural(insideCoins, 'coin')} in 90 days, and ${crossingCoins === 0 ? 'none' : crossingCoins} went to or came from ` +
   `anybody else: ${percent(share)} stayed inside. ${percent(funded)} of this payout came through them.`;

@@ -5,7 +5,7 @@
  * Innocent twins: an agency that only shares a bank account; a fan whose gifts pass through one creator who spends earnings; a battle, where each fan's coins take one way; a patron of many who gifts the payee directly too.
  * What staff should check: whether the accounts between gave anything to anybody else, when they were opened, how soon they passed the coins on.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { Detector } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, against, hit, known, percent, rounded, unknown } from '../findings.js';
 import { largest } from '../sources/slices.js';
@@ -57,8 +57,8 @@ export const layering: Detector<typeof LIMITS> = {
       score: against(share, limits.share),
       code: isBuyer(fan) ? 'layering.scatter-gather' : 'layering.gather-scatter',
       message:
-        sentence`${percent(share)} of this payout (${fan.coins} of ${payoutCoins} coins) ${isBuyer(fan) ? 'was bought by' : 'was gathered by'} ` +
-        sentence`one account, went through ${fan.branches.size} others side by side and came together again at the payee.`,
+        sentence`${percent(share)} of this payout (${fan.coins} of ${plural(payoutCoins, 'coin')}) ${isBuyer(fan) ? 'was bought by' : 'was gathered by'} ` +
+        sentence`one account, went through ${plural(fan.branches.size, 'other')} side by side and came together again at the payee.`,
       evidence: {
         hub: fan.hub,
         layers: fan.layers,

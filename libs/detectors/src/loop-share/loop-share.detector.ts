@@ -5,7 +5,7 @@
  * Innocent twins: creators who spend earnings on each other, two creators in a battle, a fan's gift that a creator passes on.
  * What staff should check: where the circling coins were bought, whether the accounts between have any audience, what rank it bought.
  */
-import { sentence, type AccountId } from '@app/domain';
+import { plural, sentence, type AccountId } from '@app/domain';
 import type { ProvenanceFeatures } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, against, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -53,7 +53,7 @@ export const loopShare: Detector<typeof LIMITS> = {
       action: holds ? 'hold' : 'add',
       score: against(share, limits.loopShare),
       code: holds ? (tainted ? 'loop-share.tainted' : 'loop-share.linked') : 'loop-share.circular',
-      message: sentence`${percent(share)} of this payout (${loops.coins} of ${loops.tracedCoins} traced coins) had been with the payee before and came back${holds ? `; ${why}` : ''}.`,
+      message: sentence`${percent(share)} of this payout (${loops.coins} of ${plural(loops.tracedCoins, 'traced coin')}) had been with the payee before and came back${holds ? `; ${why}` : ''}.`,
       evidence: {
         share: rounded(share, 4),
         loopCoins: loops.coins,

@@ -5,7 +5,7 @@
  * Innocent twins: a close finish every evening, a crowded board where any burst ends just above somebody. So chance is reckoned, and it asks for a look and never holds.
  * What staff should check: who sent the last gifts on each of these boards, whether it is the same few accounts, what the rank paid.
  */
-import { DAY_MS, sentence } from '@app/domain';
+import { DAY_MS, plural, sentence } from '@app/domain';
 import type { BoardStanding } from '@app/features';
 import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded } from '../findings.js';
@@ -42,7 +42,7 @@ export const marginSniping: Detector<typeof LIMITS> = {
       action: 'review',
       score: 1 - chance / (2 * limits.chance),
       code: 'margin-sniping.just-enough',
-      message: sentence`On ${sniped.length} of ${bursts.length} boards of ${limits.days} days the last moments brought the gap to the next creator and at most ${percent(limits.margin)} more (chance ${rounded(chance, 4)}).`,
+      message: sentence`On ${sniped.length} of ${plural(bursts.length, 'board')} of ${plural(limits.days, 'day')} the last moments brought the gap to the next creator and at most ${percent(limits.margin)} more (chance ${rounded(chance, 4)}).`,
       evidence: {
         bursts: bursts.length,
         chance: rounded(chance, 6),

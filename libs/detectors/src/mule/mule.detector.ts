@@ -5,7 +5,7 @@
  * Innocent twins: a small creator whose family gives most, a single whale, a viral night: their senders have had accounts for longer, give others too, or are many.
  * What staff should check: who the senders are and what they paid with, whether anybody watched, whose bank account it is.
  */
-import { HOUR_MS, sentence } from '@app/domain';
+import { HOUR_MS, plural, sentence } from '@app/domain';
 import type { BalanceFeatures, FeatureSet, PayersFeatures, ProvenanceFeatures } from '@app/features';
 import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, hit, known, percent, rounded } from '../findings.js';
@@ -44,13 +44,13 @@ export const mule: Detector<typeof LIMITS> = {
     const byWallets = wallets.share >= limits.walletsShare && wallets.wallets.length >= limits.sendersMin && !wallets.isBlind;
     if (!byWallets && z < limits.attentionZ) return CLEAR;
     const why = byWallets
-      ? sentence`${percent(wallets.share)} of the coins are from ${wallets.wallets.length} new wallets that serve no other purpose`
+      ? sentence`${percent(wallets.share)} of the coins are from ${plural(wallets.wallets.length, 'new wallet that serves', 'new wallets that serve')} no other purpose`
       : sentence`a show earned far more than others of like audience (z ${rounded(z, 1)})`;
     return hit({
       action: 'hold',
       score: 0.8,
       code: byWallets ? 'mule.single-purpose-wallets' : 'mule.unwatched',
-      message: sentence`${passes.senders} senders brought ${percent(passes.sendersShare)} of 30 days' earnings, ${percent(passes.freshShare)} of these coins were given within ${limits.withinHours} hours, and ${percent(passes.outShare)} of the balance leaves; ${why}.`,
+      message: sentence`${plural(passes.senders, 'sender')} brought ${percent(passes.sendersShare)} of 30 days' earnings, ${percent(passes.freshShare)} of these coins were given within ${plural(limits.withinHours, 'hour')}, and ${percent(passes.outShare)} of the balance leaves; ${why}.`,
       evidence: {
         senders: passes.senders,
         sendersShare: rounded(passes.sendersShare, 4),

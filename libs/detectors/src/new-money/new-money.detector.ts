@@ -5,7 +5,7 @@
  * Innocent twins: a creator who goes viral overnight, a first show after a campaign. So it asks for a look and never holds.
  * What staff should check: whether the new accounts watch and gift elsewhere, share devices or cards, or were ever seen again.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { BoardStanding } from '@app/features';
 import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, against, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -45,7 +45,7 @@ export const newMoney: Detector<typeof LIMITS> = {
       action: 'review',
       score: worst.share * against(worst.z, limits.z),
       code: 'new-money.on-board',
-      message: sentence`On board ${board.boardId} ${percent(worst.share)} of ${board.coins} coins came from accounts under 72 h, or of unknown age and within 24 h of their first purchase (others: ${percent(worst.median)}, z ${rounded(worst.z, 1)}).`,
+      message: sentence`On board ${board.boardId} ${percent(worst.share)} of ${plural(board.coins, 'coin')} came from accounts under 72 h, or of unknown age and within 24 h of their first purchase (others: ${percent(worst.median)}, z ${rounded(worst.z, 1)}).`,
       evidence: {
         boardId: board.boardId,
         startsAt: board.startsAt,

@@ -5,7 +5,7 @@
  * Innocent twins: siblings and families on one tablet, a club's evening on one screen, an internet café or a campus, a welcome week of newcomers with a phone each.
  * What staff should check: whether the accounts were opened one after the other, what they bought and at which price, whether anybody of them ever chats or watches.
  */
-import { sentence, type AccountId } from '@app/domain';
+import { plural, sentence, type AccountId } from '@app/domain';
 import type { BondFeatures } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -58,7 +58,7 @@ export const payerFarm: Detector<typeof LIMITS> = {
       action: !isLarge ? 'add' : holds ? 'hold' : 'review',
       score: Math.min(1, share / (2 * limits.holdShare)) * (holds ? 1 : 0.5),
       code: `payer-farm.${holds ? 'captive-accounts' : 'like-a-household'}`,
-      message: sentence`${percent(share)} of this payout (${coins} of ${seenCoins} coins whose payers were looked at) came from ${members.size} accounts that share ${thingsIn(bonds, members)} with each other and give hardly anybody else.`,
+      message: sentence`${percent(share)} of this payout (${coins} of ${plural(seenCoins, 'coin')} whose payers were looked at) came from ${plural(members.size, 'account')} that share ${thingsIn(bonds, members)} with each other and give hardly anybody else.`,
       evidence: {
         share: rounded(share, 4),
         coins,

@@ -5,7 +5,7 @@
  * Innocent twins: two creators in a battle, friends who return a favour, a couple who both stream.
  * What staff should check: whether the pair was live together, what else each of them earns, what rank the gifts bought.
  */
-import { sentence, type AccountId } from '@app/domain';
+import { plural, sentence, type AccountId } from '@app/domain';
 import type { LinkedAccount, Partner } from '@app/features';
 import type { Detector, Finding, LimitValues } from '../detector.js';
 import { CLEAR, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -98,7 +98,7 @@ function tell(action: 'add' | 'review' | 'hold', pair: Pair): Finding {
     action,
     score: ratio * (action === 'hold' ? 1 : 0.6),
     code: action === 'hold' ? 'reciprocity.linked-pair' : 'reciprocity.gifts-returned',
-    message: sentence`In 30 days the creator gave ${partner.coinsGiven} coins (${partner.giftsGiven} gifts) to one partner and got ${partner.coinsReceived} (${partner.giftsReceived} gifts) back: ${percent(ratio)} mutual${linked}.`,
+    message: sentence`In 30 days the creator gave ${plural(partner.coinsGiven, 'coin')} (${plural(partner.giftsGiven, 'gift')}) to one partner and got ${partner.coinsReceived} (${plural(partner.giftsReceived, 'gift')}) back: ${percent(ratio)} mutual${linked}.`,
     evidence: { ...partner, ratio: rounded(ratio, 4), likelihood: rounded(likelihood, 4), incomeShare: rounded(incomeShare, 4) },
   });
 }

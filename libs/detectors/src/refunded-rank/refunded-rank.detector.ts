@@ -5,7 +5,7 @@
  * Innocent twins: a fan whose card was stolen elsewhere, a parent who takes a child's purchases back. So it only contributes.
  * What staff should check: who bought the reversed coins, whether the same payers lifted other boards, what the rank was worth.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { Detector } from '../detector.js';
 import { CLEAR, hit, known, percent, rounded } from '../findings.js';
 
@@ -35,7 +35,7 @@ export const refundedRank: Detector<typeof LIMITS> = {
       action: 'add',
       score: share,
       code: 'refunded-rank.points-reversed',
-      message: sentence`${percent(share)} of ${board.coins} coins on board ${board.boardId} (rank ${board.rank}) were refunded or charged back afterwards.`,
+      message: sentence`${percent(share)} of ${plural(board.coins, 'coin')} on board ${board.boardId} (rank ${board.rank}) were refunded or charged back afterwards.`,
       evidence: {
         boardId: board.boardId,
         startsAt: board.startsAt,

@@ -5,7 +5,7 @@
  * Innocent twins: friends and families who paid full price, at a loss; coins of unknown origin; an audience that buys in a sale; a disputed gift of a child.
  * What staff should check: how the ring's cards fared, which promotion the coins come from, whether an audience paid the rest, what rank the gifts bought.
  */
-import { moneyInWords, sentence, type AccountId, type Money } from '@app/domain';
+import { agreeing, moneyInWords, plural, sentence, type AccountId, type Money } from '@app/domain';
 import type { RingFeatures, Subject } from '@app/features';
 import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -128,7 +128,7 @@ function messageOf({ economics, profit, cheapShare, accounts }: Told): string {
       ? ''
       : `; this payout returns ${moneyInWords({ value: Math.round(profit.revenue), currency: profit.currency })} for them`;
   return (
-    sentence`${ownCoins} of ${tracedCoins} traced coins were bought by the ${accounts} accounts that work together with the payee, ` +
+    sentence`${ownCoins} of ${plural(tracedCoins, 'traced coin')} ${agreeing(ownCoins, 'was', 'were')} bought by the ${plural(accounts, 'account that works', 'accounts that work')} together with the payee, ` +
     sentence`for ${cost} that stays paid${brings}. ${percent(cheapShare)} of the traced coins were disputed (${disputedCoins}) ` +
     sentence`or far below the usual price (${discountedCoins}, of which ${promotionalCoins} free).`
   );

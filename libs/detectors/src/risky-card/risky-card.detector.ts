@@ -5,7 +5,7 @@
  * Innocent twins: travellers, expats with a card from home, gift cards, a relative who pays: one mismatch alone is ordinary, an instrument that was used for weeks proves itself.
  * What staff should check: the issuer's country and the processor's answer, whether the account has been seen at this place before, what was bought for.
  */
-import { DAY_MS, sentence, type JsonObject } from '@app/domain';
+import { DAY_MS, plural, sentence, type JsonObject } from '@app/domain';
 import type { InstrumentFeatures, Subject } from '@app/features';
 import { limitIn } from '../risk/rate-table.js';
 import type { RateTable } from '../risk/rate-table.js';
@@ -103,7 +103,7 @@ function circumstancesOf(purchase: Subject, instrument: InstrumentFeatures, { li
     {
       is: usedDays >= limits.knownDays,
       times: limits.knownInstrument,
-      words: sentence`the instrument has been used for ${Math.floor(usedDays)} days`,
+      words: sentence`the instrument has been used for ${plural(Math.floor(usedDays), 'day')}`,
     },
     {
       is: account?.createdAt !== undefined && occurredAt - account.createdAt < 7 * DAY_MS,

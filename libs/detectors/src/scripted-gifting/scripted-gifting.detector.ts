@@ -5,7 +5,7 @@
  * Innocent twins: a fan who holds the combo button down, a club that counts aloud. So it only contributes by itself.
  * What staff should check: whether the account watches at all, what app and device it uses, whether other accounts keep the same beat.
  */
-import { sentence, type AccountId } from '@app/domain';
+import { plural, sentence, type AccountId } from '@app/domain';
 import type { FeatureSet } from '@app/features';
 import type { Detector } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded } from '../findings.js';
@@ -40,7 +40,7 @@ export const scriptedGifting: Detector<typeof LIMITS> = {
       action: isErrand ? 'review' : 'add',
       score: isErrand ? 1 : 0.5,
       code: isErrand ? 'scripted-gifting.errand' : 'scripted-gifting.even-run',
-      message: sentence`${worst.gifts} gifts "${worst.giftId}" (${worst.coins} coins) came from ${who} at gaps that vary by ${percent(worst.variation)}.`,
+      message: sentence`${plural(worst.gifts, 'gift')} "${worst.giftId}" (${plural(worst.coins, 'coin')}) came from ${who} at gaps that vary by ${percent(worst.variation)}.`,
       evidence: {
         accounts: scripted.slice(0, EVIDENCE_ITEMS_MAX).map(({ gifter, giftId, gifts, coins, startsAt, variation }) => ({
           accountId: gifter,

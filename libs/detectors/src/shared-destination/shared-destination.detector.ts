@@ -5,7 +5,7 @@
  * Innocent twins: an agency that is paid for its creators, siblings with one bank account, a parent whose card is also the child's payout account. Their payers have had accounts for months, or give others too: that is noted, and needs nobody.
  * What staff should check: whether an agency contract exists, whether the creators have audiences of their own, who owns the account.
  */
-import { sentence } from '@app/domain';
+import { agreeing, plural, sentence } from '@app/domain';
 import type { DestinationFeatures, FeatureSet } from '@app/features';
 import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded } from '../findings.js';
@@ -209,17 +209,17 @@ function walletsOf({ payers, provenance }: FeatureSet): WalletShare | null {
 }
 
 const passThroughInWords = ({ payers, freshShare, outShare, ageDays }: PassThrough): string =>
-  sentence`The account is ${Math.floor(ageDays)} days old and was only ever paid by ${payers} payers; ${percent(freshShare)} of these coins were just bought, and ${percent(outShare)} of all it earned leaves with this payout.`;
+  sentence`The account is ${plural(Math.floor(ageDays), 'day')} old and was only ever paid by ${plural(payers, 'payer')}; ${percent(freshShare)} of these coins were just bought, and ${percent(outShare)} of all it earned leaves with this payout.`;
 
 function messageOf(destination: DestinationFeatures, shares: Shares): string {
   const creators =
     destination.creators > 1
-      ? sentence`${destination.creators} creators were paid through this destination within 90 days`
+      ? sentence`${plural(destination.creators, 'creator')} were paid through this destination within 90 days`
       : 'One creator was paid through this destination within 90 days';
   const payers = destination.payersPaidFromIt.length;
   const paid =
     payers > 0
-      ? sentence`, ${payers} of its payers ${payers === 1 ? 'pays' : 'pay'} with it (${percent(shares.paidFromIt)} of the coins)`
+      ? sentence`, ${payers} of its payers ${agreeing(payers, 'pays', 'pay')} with it (${percent(shares.paidFromIt)} of the coins)`
       : '';
   return `${creators}${paid}; ${percent(shares.linked)} of the coins are from payers who share a device or card with the creator, ${percent(shares.tainted)} are reversed, warned of or from held purchases.`;
 }

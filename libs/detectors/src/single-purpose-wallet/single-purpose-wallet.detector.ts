@@ -5,7 +5,7 @@
  * Innocent twins: a new fan who falls for one creator on the first evening, friends who sign up for somebody's first show. So it contributes and never holds.
  * What staff should check: whether these accounts ever came back, watch without gifting, share devices or cards; who pays for them.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { Detector } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
 import { SINGLE_PURPOSE, isSinglePurpose, walletsAmong } from '../sources/wallets.js';
@@ -39,7 +39,7 @@ export const singlePurposeWallet: Detector<typeof LIMITS> = {
       action: all ? 'review' : 'add',
       score: found.share * (all ? 1 : 0.5),
       code: all ? 'single-purpose-wallet.all-payers' : 'single-purpose-wallet.some-payers',
-      message: sentence`${found.wallets.length} ${found.wallets.length === 1 ? 'payer' : 'payers'} of ${percent(found.share)} of these coins opened the account less than ${limits.ageDays} days before, gave hardly anybody else anything, and spent what they bought within ${withinMinutes} minutes.`,
+      message: sentence`${plural(found.wallets.length, 'payer')} of ${percent(found.share)} of these coins opened the account less than ${plural(limits.ageDays, 'day')} before, gave hardly anybody else anything, and spent what they bought within ${plural(withinMinutes, 'minute')}.`,
       evidence: {
         share: rounded(found.share, 4),
         coins: found.coins,

@@ -5,7 +5,7 @@
  * Innocent twins: fans who cheer together at the end of a board, a couple on one sofa, regulars of a daily show. So it asks for a look and never holds.
  * What staff should check: whether the accounts share devices, cards or addresses, whether they chat, whether the minutes follow the show or each other.
  */
-import { DAY_MS, SECOND_MS, sentence, type AccountId } from '@app/domain';
+import { DAY_MS, SECOND_MS, plural, sentence, type AccountId } from '@app/domain';
 import type { GivingDay, Payer } from '@app/features';
 import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -43,7 +43,7 @@ export const synchronizedPayers: Detector<typeof LIMITS> = {
       action: 'review',
       score: group.density * Math.min(1, group.members.length / (2 * limits.members)),
       code: 'synchronized-payers.group',
-      message: sentence`${group.members.length} payers gave within ${limits.withinSeconds} seconds of each other on at least ${limits.days} of 14 days, with the same packs and creators; they brought ${percent(coins / Math.max(1, found.coins))} of 30 days' coins.`,
+      message: sentence`${plural(group.members.length, 'payer')} gave within ${plural(limits.withinSeconds, 'second')} of each other on at least ${limits.days} of 14 days, with the same packs and creators; they brought ${percent(coins / Math.max(1, found.coins))} of 30 days' coins.`,
       evidence: {
         pairs: group.pairs,
         density: rounded(group.density, 4),

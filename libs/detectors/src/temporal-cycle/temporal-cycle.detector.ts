@@ -5,7 +5,7 @@
  * Innocent twins: friends or a battle of three, whose amounts differ, for weeks too; A to B and back is friendship when it happens again, in kind or long before the payout; friends who all send the same gift.
  * What staff should check: whether each account of the circle has an audience, what else it did with its coins, whether it goes round again.
  */
-import { sentence, type AccountId } from '@app/domain';
+import { plural, sentence, type AccountId } from '@app/domain';
 import type { CirculationFeatures, FeatureSet } from '@app/features';
 import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, EVIDENCE_ITEMS_MAX, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -88,14 +88,14 @@ const scoreOf = (expected: number): number => -Math.log10(Math.max(expected, 1e-
 function messageOf(judged: JudgedCircle, payee: AccountId): string {
   const { circle, step, share, circles, expected } = judged;
   const between = circle.accounts.length - 1;
-  const others = sentence`${between} other ${between === 1 ? 'account' : 'accounts'}`;
+  const others = plural(between, 'other account');
   const odds = Math.round(1 / Math.max(expected, 1e-9));
   const [what, brought] = LIKENESS[judged.seenIn];
-  const among = sentence`${circles} such ${circles === 1 ? 'circle' : 'circles'}`;
+  const among = plural(circles, 'such circle');
   return (
     sentence`Gifts went from ${circle.accounts[0] === payee ? 'the payee' : 'an account linked to the payee'} through ${others} and came back ${timesOf(judged)}; ` +
     `no ${what} differs from the next by more than ${percent(step - 1)}, and the last brought ${percent(share)} of this payout. ` +
-    sentence`Among ${among}, coincidence explains ${brought} once in ${odds} honest accounts.`
+    sentence`Among ${among}, coincidence explains ${brought} once in ${plural(odds, 'honest account')}.`
   );
 }
 
@@ -107,7 +107,7 @@ const LIKENESS: Readonly<Record<JudgedCircle['seenIn'], readonly [string, string
 };
 
 function timesOf({ seenIn, rounds, spanHours, cashedAtOnce }: JudgedCircle): string {
-  if (seenIn === 'rounds' || seenIn === 'totals') return sentence`${rounds} times`;
+  if (seenIn === 'rounds' || seenIn === 'totals') return plural(rounds, 'time');
   return sentence`within ${rounded(spanHours, 1)} h${cashedAtOnce ? ', as the last income before the payout' : ''}`;
 }
 

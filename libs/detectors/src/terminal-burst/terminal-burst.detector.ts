@@ -5,7 +5,7 @@
  * Innocent twins: every close finish; up to 60 % of an honest creator's points may come in the last minutes. So it only contributes.
  * What staff should check: who sent the last gifts, whether their coins were new or linked, whether it repeats board after board.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import type { BoardStanding } from '@app/features';
 import type { Detector, LimitValues } from '../detector.js';
 import { CLEAR, against, hit, known, percent, rounded, unknown } from '../findings.js';
@@ -43,7 +43,7 @@ export const terminalBurst: Detector<typeof LIMITS> = {
       action: 'add',
       score: against(worst.z, limits.z),
       code: 'terminal-burst.leap',
-      message: sentence`On board ${board.boardId} ${percent(worst.share)} of ${board.coins} coins came in the last moments (others: ${percent(worst.median)}, z ${rounded(worst.z, 1)}) and moved the creator from rank ${board.rankWithoutTerminal} to ${board.rank}.`,
+      message: sentence`On board ${board.boardId} ${percent(worst.share)} of ${plural(board.coins, 'coin')} came in the last moments (others: ${percent(worst.median)}, z ${rounded(worst.z, 1)}) and moved the creator from rank ${board.rankWithoutTerminal} to ${board.rank}.`,
       evidence: {
         boardId: board.boardId,
         startsAt: board.startsAt,

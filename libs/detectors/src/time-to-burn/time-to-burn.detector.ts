@@ -5,7 +5,7 @@
  * Innocent twins: most people buy when they want to give. A regular comes back on other days, one generous evening of one fan is one payer, and small change is not looked at. So it asks for a look and never holds.
  * What staff should check: the cards' countries and warnings at the processor, whether these payers were ever seen again, what else they did on the platform.
  */
-import { coins as toCoins, sentence } from '@app/domain';
+import { coins as toCoins, plural, sentence } from '@app/domain';
 import { limitIn } from '../risk/rate-table.js';
 import { isYoung } from '../risk/risk-model.js';
 import type { Detector } from '../detector.js';
@@ -55,7 +55,7 @@ export const timeToBurn: Detector<typeof LIMITS> = {
       action: 'review',
       score: share,
       code: 'time-to-burn.payers',
-      message: sentence`${found.wallets.length} payers brought ${percent(share)} of these coins, each on at most ${limits.days} days, spent within ${limits.withinMinutes} minutes of buying them and on hardly anybody else.`,
+      message: sentence`${plural(found.wallets.length, 'payer')} brought ${percent(share)} of these coins, each on at most ${plural(limits.days, 'day')}, spent within ${plural(limits.withinMinutes, 'minute')} of buying them and on hardly anybody else.`,
       evidence: {
         share: rounded(share, 4),
         coins: found.coins,

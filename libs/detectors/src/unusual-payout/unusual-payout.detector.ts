@@ -5,7 +5,7 @@
  * Innocent twins: the first big night, a creator with one great patron, an unusual agency. So it only contributes and never asks for a look by itself.
  * What staff should check: the one thing named here that is furthest from usual, and whether the creator's story explains it.
  */
-import { sentence } from '@app/domain';
+import { plural, sentence } from '@app/domain';
 import { scorePayout } from '@app/models';
 import type { Detector } from '../detector.js';
 import { CLEAR, against, hit, percent, rounded } from '../findings.js';
@@ -33,7 +33,7 @@ export const unusualPayout: Detector<typeof LIMITS> = {
       action: 'add',
       score: against(limits.rarity / rarity, 1),
       code: 'unusual-payout.rare',
-      message: sentence`At most ${percent(rarity)} of ${forest.rows} earlier payouts were as unusual as this one${unusual === null ? '.' : `, most of all in ${unusual.words}.`}`,
+      message: sentence`At most ${percent(rarity)} of ${plural(forest.rows, 'earlier payout')} were as unusual as this one${unusual === null ? '.' : `, most of all in ${unusual.words}.`}`,
       evidence: {
         forestScore: rounded(score, 4),
         rarity: rounded(rarity, 5),

@@ -72,7 +72,7 @@ export const youngCoins: Detector<typeof LIMITS> = {
       action: 'hold',
       score: against(expected, limit),
       code: 'young-coins.expected-loss',
-      message: `${percent(expected / amount.value)} of this payout is expected to be lost to disputes that may still come: ${inWords(expected)} of ${inWords(amount.value)} (limit ${inWords(limit)}). ${percent(coinsOf(held) / provenance.coins)} of its coins carry ${percent(lossOf(held) / expected)} of that.`,
+      message: `${percent(expected / amount.value)} of this payout is expected to be lost to disputes, made already or still to come: ${inWords(expected)} of ${inWords(amount.value)} (limit ${inWords(limit)}). Its riskiest coins, ${percent(coinsOf(held) / provenance.coins)} of them, carry ${percent(lossOf(held) / expected)} of that.`,
       evidence: {
         expectedLoss: money(expected),
         limit: money(limit),

@@ -1,4 +1,4 @@
-import { DAY_MS, inFigures, sentence } from '@app/domain';
+import { DAY_MS, inFigures, plural } from '@app/domain';
 import type { FeatureSet, Reading } from '@app/features';
 
 /** One number that a model looks at, under the name by which people read it. */
@@ -22,7 +22,7 @@ export function inWords(unit: InputUnit, value: number): string {
   if (unit === 'share') return `${Math.round(value * 100)} %`;
   const plain = Math.expm1(value);
   const rounded = plain >= 10 ? Math.round(plain) : Math.round(plain * 10) / 10;
-  return unit === 'days' ? sentence`${rounded} days` : inFigures(rounded);
+  return unit === 'days' ? plural(rounded, 'day') : inFigures(rounded);
 }
 
 export const UNKNOWN = Number.NaN;

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, inFigures, plural } from '@app/domain';
+import { DAY_MS, HOUR_MS, agreeing, inFigures, plural } from '@app/domain';
 import type { BacktestReport, Fate, Held, Payouts } from './report.js';
 
 type Facts = Omit<BacktestReport, 'summary'>;
@@ -21,14 +21,16 @@ export function backtestInWords(report: Facts): string[] {
 function scope({ since, until, payouts, assessments, notReplayable }: Facts): string {
   const days = Math.max(1, Math.round((until - since) / DAY_MS));
   const left = Object.values(notReplayable).reduce((sum, count) => sum + count, 0);
-  const all = `${plural(payouts, 'payout')} of ${plural(days, 'day')} were judged again, and everything that led to them (${plural(assessments, 'assessment')}).`;
-  return left === 0 ? all : `${all} ${number(left)} assessments could not be judged again and are left out.`;
+  const all = `${plural(payouts, 'payout')} of ${plural(days, 'day')} ${agreeing(payouts, 'was', 'were')} judged again, and everything that led to them (${plural(assessments, 'assessment')}).`;
+  return left === 0
+    ? all
+    : `${all} ${plural(left, 'assessment')} could not be judged again and ${agreeing(left, 'is', 'are')} left out.`;
 }
 
 const inWords = ({ payouts, creators, coins, dollars, hours }: Payouts): string =>
   payouts === 0
     ? 'no payout'
-    : `${plural(payouts, 'payout')} of ${plural(creators, 'creator')}: ${number(coins)} coins, about $${number(dollars)}, waiting ${time(hours / payouts)} each`;
+    : `${plural(payouts, 'payout')} of ${plural(creators, 'creator')}: ${plural(Math.round(coins), 'coin')}, about USD ${number(dollars)}, waiting ${time(hours / payouts)} each`;
 
 function change(verb: string, part: Payouts & Pick<Held, 'byFate'>, none: string): string {
   if (part.payouts === 0) return none;
@@ -54,7 +56,7 @@ function waiting({ draft, wait }: Facts): string {
   const spared = released.payouts + open.payouts;
   const basis =
     wait.basis === 'measured'
-      ? `the median of ${number(wait.holdsEnded)} holds that people ended, ${time(wait.hours ?? 0)}`
+      ? `the median of ${plural(wait.holdsEnded, 'hold')} that people ended, ${time(wait.hours ?? 0)}`
       : 'the time in which a case is due, since too few holds were ended by people to measure';
   const assumed = `Where a hold did not happen or has not ended, it is taken to last ${basis}.`;
   if (spared === 0) return `Nobody waits that nothing is known against. ${assumed}`;

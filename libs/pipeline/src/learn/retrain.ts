@@ -10,7 +10,7 @@ import {
   type PartKind,
   type PartRef,
 } from '@app/models';
-import { toIso, type EpochMs } from '@app/domain';
+import { plural, toIso, type EpochMs } from '@app/domain';
 import type { Database } from '@app/runtime';
 import type { Candidate, Trained } from './candidate.js';
 import { observedUntil, readDisputed, readSeenPurchases, samplePurchases } from './read-purchases.js';
@@ -59,13 +59,18 @@ export async function retrain(database: Database, options: RetrainOptions): Prom
   const purchases = await readSeenPurchases(database, seqs);
   const scorecard =
     curve && trainScorecard({ purchases, disputed: new Set(lost), every, until, curve: curve.curve, live: live.scorecard });
-  const tooFew = `${lost.length} disputed purchases are too few for ${PURCHASE_INPUTS.length} inputs`;
+  const tooFew = `${plural(lost.length, 'disputed purchase is', 'disputed purchases are')} too few for ${PURCHASE_INPUTS.length} inputs`;
   trained.push(await keep(database, { kind: 'scorecard', candidate: scorecard, at, otherwise: tooFew }));
   onStep?.('forest');
   const payouts = await readSeenPayouts(database);
   const forest = trainForest(payouts, seed);
   trained.push(
-    await keep(database, { kind: 'forest', candidate: forest, at, otherwise: `${payouts.length} payouts are too few` }),
+    await keep(database, {
+      kind: 'forest',
+      candidate: forest,
+      at,
+      otherwise: `${plural(payouts.length, 'payout is', 'payouts are')} too few`,
+    }),
   );
   await noteTraining(database, options, trained);
   return {

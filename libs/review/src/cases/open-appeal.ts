@@ -1,4 +1,4 @@
-import { DomainError, toIso, type EpochMs } from '@app/domain';
+import { DomainError, plural, toIso, type EpochMs } from '@app/domain';
 import { lockPayouts, type Payout } from '@app/holds';
 import type { Database, Sql } from '@app/runtime';
 import { textDigest, writeAudit } from '../audit/write-audit.js';
@@ -64,7 +64,8 @@ async function earlierAppeals(sql: Sql, { id }: Payout): Promise<number> {
     );
   }
   if (open > 0) throw new DomainError('appeal.open', `An appeal about payout ${id} has not been decided yet.`);
-  if (count >= APPEALS_MAX) throw new DomainError('appeal.exhausted', `Payout ${id} was appealed ${count} times already.`);
+  if (count >= APPEALS_MAX)
+    throw new DomainError('appeal.exhausted', `Payout ${id} was appealed ${plural(count, 'time')} already.`);
   return count;
 }
 

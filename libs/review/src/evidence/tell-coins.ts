@@ -90,9 +90,9 @@ const KINDS = { purchase: 'purchase', gift: 'gift', exchange: 'exchange', return
 function sentenceOf({ kind, from, to, coins, times }: MoveLine): string {
   const often = times > 1 ? ` in ${plural(times, kind)}` : '';
   if (kind === 'purchase') return sentence`${to} bought ${coins} of these coins.`;
-  if (kind === 'gift') return sentence`${from ?? to} gave ${to} ${coins} coins${often}.`;
-  if (kind === 'exchange') return sentence`${to} turned ${coins} coins of earnings into coins to give${often}.`;
-  return sentence`${coins} coins of an earlier payout came back to ${to}.`;
+  if (kind === 'gift') return sentence`${from ?? to} gave ${to} ${plural(coins, 'coin')}${often}.`;
+  if (kind === 'exchange') return sentence`${to} turned ${plural(coins, 'coin')} of earnings into coins to give${often}.`;
+  return `${plural(coins, 'coin')} of an earlier payout came back to ${to}.`;
 }
 
 type Said = Pick<RecordedTransaction, 'id' | 'type' | 'accountId' | 'coins' | 'amount' | 'relatesTo' | 'occurredAt'>;
@@ -114,7 +114,7 @@ export function tellRelated(transactions: readonly Said[]): StoryEntry[] {
         coins,
         amount,
         subject: { type: 'transaction', id },
-        text: `${words.text} ${relatesTo ?? ''}${coins === null ? '' : sentence`: ${coins} coins`}${money}.`,
+        text: `${words.text} ${relatesTo ?? ''}${coins === null ? '' : `: ${plural(coins, 'coin')}`}${money}.`,
         details: { relatesTo },
       },
     ];

@@ -70,7 +70,7 @@ export const tellPayouts = (payouts: readonly CasePayout[]): StoryEntry[] =>
     coins: payout.coins,
     amount: payout.amount,
     subject: { type: 'payout', id: payout.id },
-    text: sentence`${payout.accountId} asked for a payout of ${payout.coins} coins.`,
+    text: sentence`${payout.accountId} asked for a payout of ${plural(payout.coins, 'coin')}.`,
   }));
 
 /** What was judged, and why anew. Pure. */

@@ -35,7 +35,7 @@ describe('what would change the outcome', () => {
 
   it('says that several signals each hold, and which of them only part of the coins would wait without', () => {
     expect(whatWouldChange([held('p', [stillHeld('mule', 1_200), stillHeld('drain')])], null)).toEqual([
-      'mule and drain each hold it: it would be paid only if none of them stood.',
+      'mule and drain each hold it: it would be paid only if neither stood.',
       'Without mule only 1,200 coins would wait.',
     ]);
   });
@@ -70,7 +70,7 @@ describe('what would change the outcome', () => {
     const totals = { reversed: 10, circular: 5, linked: 5, young: 0, unknown: 2_000, clean: 7 };
     const said = whatWouldChange([], { totals });
     expect(said).toHaveLength(2);
-    expect(said[0]).toMatch(/^10 coins were taken back/);
+    expect(said[0]).toMatch(/^The payment for 10 coins was taken back/);
     expect(said[1]).toMatch(/^2,000 coins have no known origin/);
   });
 });

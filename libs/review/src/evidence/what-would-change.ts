@@ -1,5 +1,5 @@
 import type { Holding } from '@app/decisions';
-import { sentence, toIso } from '@app/domain';
+import { agreeing, plural, toIso } from '@app/domain';
 import type { CasePayout } from './case-payouts.js';
 import type { CaseProvenance } from './merge-provenance.js';
 
@@ -42,8 +42,8 @@ function aboutHolders(holders: HeldBy['holders']): string[] {
   }
   const partial = holders.filter(({ holdCoins }) => holdCoins !== null);
   return [
-    `${listed(holders.map(({ id }) => id))} each hold it: it would be paid only if none of them stood.`,
-    ...partial.map(({ id, holdCoins }) => sentence`Without ${id} only ${holdCoins ?? 0} coins would wait.`),
+    `${listed(holders.map(({ id }) => id))} each hold it: it would be paid only if ${agreeing(holders.length - 1, 'neither', 'none of them')} stood.`,
+    ...partial.map(({ id, holdCoins }) => `Without ${id} only ${plural(holdCoins ?? 0, 'coin')} would wait.`),
   ];
 }
 
@@ -55,13 +55,15 @@ const aboutTime = ({ holdUntil }: HeldBy['payout']): string[] =>
 function aboutCoins(provenance: Pick<CaseProvenance, 'totals'> | null): string[] {
   const { reversed = 0, young = 0, unknown = 0 } = provenance?.totals ?? {};
   return [
-    ...(reversed > 0
-      ? [sentence`${reversed} coins were taken back from those who bought them; a dispute that is won clears its coins.`]
-      : []),
+    ...(reversed > 0 ? [`The payment for ${plural(reversed, 'coin')} was taken back; a dispute that is won clears them.`] : []),
     ...(young > 0
-      ? [sentence`${young} coins were bought so recently that disputes may still come; each day without one lowers their risk.`]
+      ? [
+          `${plural(young, 'coin was', 'coins were')} bought so recently that disputes may still come; each day without one lowers the risk.`,
+        ]
       : []),
-    ...(unknown > 0 ? [sentence`${unknown} coins have no known origin; purchases that are recorded late would clear them.`] : []),
+    ...(unknown > 0
+      ? [`${plural(unknown, 'coin has', 'coins have')} no known origin; purchases that are recorded late would tell it.`]
+      : []),
   ];
 }
 

@@ -5,9 +5,10 @@ const NARROW_SPACES = /[\u00a0\u202f]/g;
 
 describe('money comes in minor units', () => {
   it.each([
-    [{ value: 123_456, currency: 'EUR' }, '€1,234.56'],
-    [{ value: 1_234, currency: 'JPY' }, 'JP¥1,234'],
+    [{ value: 123_456, currency: 'EUR' }, 'EUR 1,234.56'],
+    [{ value: 1_234, currency: 'JPY' }, 'JPY 1,234'],
     [{ value: 1_234, currency: 'BHD' }, 'BHD 1.234'],
+    [{ value: 224_000_000, currency: 'IDR' }, 'IDR 2,240,000.00'],
   ])('%p is %s', (money, shown) => {
     expect(showMoney(money).replaceAll(NARROW_SPACES, ' ')).toBe(shown);
   });

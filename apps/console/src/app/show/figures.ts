@@ -1,9 +1,8 @@
+import { moneyInWords, type Money } from '@app/domain';
+
 /** Numbers, money and times as people read them. Money comes in minor units; times as RFC 3339. */
 
-export interface Money {
-  readonly value: number;
-  readonly currency: string;
-}
+export type { Money };
 
 const WHOLE = new Intl.NumberFormat('en-GB');
 
@@ -15,21 +14,8 @@ export function showShare(share: number): string {
   return `${WHOLE.format(Math.round(share * 100))}\u00A0%`;
 }
 
-const moneyFormats = new Map<string, Intl.NumberFormat>();
-
-function moneyFormat(currency: string): Intl.NumberFormat {
-  const known = moneyFormats.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
-  moneyFormats.set(currency, format);
-  return format;
-}
-
-export function showMoney(money: Money | null): string {
-  if (money === null) return '—';
-  const format = moneyFormat(money.currency);
-  return format.format(money.value / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
+/** As the sentences of the API say it, `EUR 593.45`, in one piece. */
+export const showMoney = (money: Money | null): string => (money === null ? '—' : moneyInWords(money).replace(' ', '\u00A0'));
 
 const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const WHOLE_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });

@@ -9,7 +9,7 @@ it.each([
   [{ payers: [] }, 'payers: —'],
   [{ payers: Array.from({ length: 14 }, () => 'x') }, `payers: ${'x, '.repeat(11)}x … +2`],
   [{ link: { kind: 'card', strangers: 2 } }, 'link: kind card · strangers 2'],
-  [{ lost: { value: 1250, currency: 'EUR' } }, 'lost: €12.50'],
+  [{ lost: { value: 1250, currency: 'EUR' } }, 'lost: EUR\u00A012.50'],
   [{ missing: null }, 'missing: —'],
 ])('%j reads as %s', (evidence, line) => {
   expect(evidenceLines(evidence).map(({ name, value }) => `${name}: ${value}`)).toEqual([line]);
