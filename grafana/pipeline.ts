@@ -24,6 +24,13 @@ const ROWS: readonly Row[] = [
         ],
       },
       {
+        title: 'Turned away',
+        description:
+          'Answers 429 and 503 per second, by why: one key asks for too much (rate-limit), sign-ins are throttled, more waits than is done soon (commits, checks, under-way), or a store does not answer.',
+        unit: 'ops',
+        series: [[rate('assay_requests_refused_total', 'reason'), '{{reason}}']],
+      },
+      {
         title: 'Latency',
         description: 'How long 99 of 100 answers take at most, by route.',
         unit: 's',

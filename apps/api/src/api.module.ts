@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { systemClock } from '@app/domain';
+import { SECOND_MS, systemClock } from '@app/domain';
 import { CONFIG, DATABASE, RuntimeModule, type Config, type Database } from '@app/runtime';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -49,13 +49,16 @@ const SIGN_IN_PROVIDERS = [
   SingleSignOnEntry,
 ];
 
+/** Every statement of a request answers within a second or so; who asked for one that does not has hung up by then. */
+const STATEMENT_MS_MAX = 15 * SECOND_MS;
+
 /** Every route of the API, a folder each. */
 @Module({})
 export class ApiModule {
   static forRoot(config: Config, routes: RouteTable): DynamicModule {
     return {
       module: ApiModule,
-      imports: [RuntimeModule.forRoot(config, 'api'), IntakeModule],
+      imports: [RuntimeModule.forRoot(config, 'api', { statementMsMax: STATEMENT_MS_MAX }), IntakeModule],
       providers: [{ provide: RouteTable, useValue: routes }, ...PIPELINE_PROVIDERS, ...SIGN_IN_PROVIDERS, RiskChecks],
       controllers: [
         HealthController,

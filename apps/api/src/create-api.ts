@@ -35,7 +35,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   const database = app.get<Database>(DATABASE);
   const keys = new KeyRing({ sql: database, clock: systemClock, bootstrapApiKey: config.bootstrapApiKey });
   const doorkeepers = { keys, sessions: app.get(SessionRing), cookies: app.get(Cookies), origins: config };
-  guardEdge(app.getHttpAdapter().getInstance(), { doorkeepers, routes });
+  guardEdge(app.getHttpAdapter().getInstance(), { doorkeepers, routes, rateLimit: config.rateLimit });
   app.useGlobalFilters(problems);
   app.useGlobalPipes(schemaPipe());
   refuseUnvalidatedInputs(app);

@@ -75,6 +75,13 @@ export interface TextPosition {
   readonly column: number;
 }
 
+/**
+ * Why a request is to be repeated later: its caller has asked for more than one may, sign-ins have failed too often, more
+ * waits than can be done soon (of commits, of checks, of requests in all), or a store does not answer.
+ */
+export const REFUSALS = ['rate-limit', 'sign-in', 'commits', 'checks', 'under-way', 'store'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
 /** A caller's mistake, told to the caller. Anything else that is thrown is a fault of ours. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
@@ -85,6 +92,8 @@ export class DomainError extends Error {
       readonly errors?: readonly FieldError[];
       readonly retryAfterSeconds?: number;
       readonly allow?: string;
+      /** With 429 and 503, where it is not a store that does not answer. */
+      readonly refusal?: Refusal;
     } = {},
   ) {
     super(message);

@@ -19,7 +19,11 @@ export class RuntimeModule implements OnApplicationShutdown {
     @Inject(REDIS) private readonly redis: Redis,
   ) {}
 
-  static forRoot(config: Config, name = 'assay', options: Pick<DatabaseOptions, 'planning'> = {}): DynamicModule {
+  static forRoot(
+    config: Config,
+    name = 'assay',
+    options: Pick<DatabaseOptions, 'planning' | 'statementMsMax'> = {},
+  ): DynamicModule {
     const providers = [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useFactory: () => createLogger(config, name) },

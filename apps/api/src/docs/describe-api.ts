@@ -32,6 +32,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     operationIdFactory: (_controller, method) => method,
   });
   Object.assign(((document.components ??= {}).schemas ??= {}), convertSchema(PROBLEM, { schemaType: 'output' })?.components);
+  document.components.responses = { ...REFUSALS };
   hoistSchemas(document);
   for (const [path, item] of Object.entries(document.paths).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     // Sorted, so that the committed copy does not change with the order of imports.
@@ -44,6 +45,40 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   return document;
 }
 
+const RETRY_AFTER = {
+  description: 'Seconds to wait before the same again.',
+  required: true,
+  schema: { type: 'integer' as const },
+};
+const PROBLEM_BODY = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+
+/** What every caller has to expect of every route, and to repeat. */
+const REFUSALS = {
+  TooMany: {
+    description: 'The caller has asked for more than one may; with POST /v1/session: too many sign-ins have failed.',
+    headers: {
+      'Retry-After': RETRY_AFTER,
+      'RateLimit-Policy': {
+        description: 'On every answer to a caller: points (`q`) in a window of so many seconds (`w`).',
+        schema: { type: 'string' as const, examples: ['"default";q=50000;w=10'] },
+      },
+      RateLimit: {
+        description: 'On every answer to a caller: points that are left (`r`), and seconds until the window ends (`t`).',
+        schema: { type: 'string' as const, examples: ['"default";r=0;t=7'] },
+      },
+    },
+    content: PROBLEM_BODY,
+  },
+  Unavailable: {
+    description: 'More than can be done soon, or a store does not answer. Nothing was acknowledged: repeat the same.',
+    headers: { 'Retry-After': RETRY_AFTER },
+    content: PROBLEM_BODY,
+  },
+};
+
+/** Open to strangers, and limited all the same. */
+const SIGN_IN = '/v1/session';
+
 type GuardedOperation = Operation & {
   [SCOPES_EXTENSION]?: readonly string[];
   [ROLES_EXTENSION]?: readonly string[];
@@ -54,15 +89,16 @@ function finishOperation(operation: GuardedOperation, path: string): void {
   for (const response of Object.values(operation.responses)) {
     if (response !== undefined && 'description' in response) response.description ||= 'Success';
   }
-  operation.responses['default'] = {
-    description: 'Any error',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
+  operation.responses['503'] = { $ref: '#/components/responses/Unavailable' };
+  operation.responses['default'] = { description: 'Any error', content: PROBLEM_BODY };
   operation.parameters = [
     ...pathParameters(path),
     ...(operation.parameters ?? []).filter((one) => !('in' in one && one.in === 'path')),
   ];
   const words = secure(operation);
+  if (operation.security !== undefined || path === SIGN_IN) {
+    operation.responses['429'] = { $ref: '#/components/responses/TooMany' };
+  }
   operation.description = [operation.description, ...words].filter(Boolean).join('\n\n') || undefined;
 }
 

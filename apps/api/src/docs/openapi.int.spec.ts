@@ -37,7 +37,9 @@ describe('/openapi.json and /docs', () => {
   it('is OpenAPI 3.1 without a dangling reference', () => {
     expect(document.openapi).toBe('3.1.0');
     const references = [...served.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference);
-    const known = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    const known = Object.entries(document.components).flatMap(([kind, named]) =>
+      Object.keys(named).map((name) => `#/components/${kind}/${name}`),
+    );
     expect(references.length).toBeGreaterThan(0);
     expect([...new Set(references)].filter((reference) => reference === undefined || !known.includes(reference))).toEqual([]);
   });
@@ -51,6 +53,15 @@ describe('/openapi.json and /docs', () => {
     expect(undescribed).toEqual([]);
     const names = Object.values(document.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('says of every route that it may be refused for now, and of those with a caller for how many requests', () => {
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+    const refusals = ({ responses, security }: (typeof operations)[number]) => [
+      '503' in responses,
+      security === undefined || '429' in responses,
+    ];
+    expect(operations.map(refusals).flat()).not.toContain(false);
   });
 
   it('shows the docs from here alone, under a policy without inline code', async () => {

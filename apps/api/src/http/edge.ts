@@ -4,19 +4,26 @@ import { authenticate, type Doorkeepers } from './authenticate.js';
 import { readJsonBodies } from './json-body.js';
 import { measureRequests } from './request.metrics.js';
 import { refuseUndecidedRoutes } from './route-access.js';
+import { limitCallers, RateLimit } from './rate-limit.js';
 import { knowCookies } from './session-cookie.js';
 import type { RouteTable } from './route-table.js';
+import { boundUnderWay } from './under-way.js';
 
 /**
  * What happens to every request before a handler and after its answer, as hooks of the server itself:
  * they also see requests that no handler does. Must run before routes are registered.
  */
-export function guardEdge(instance: FastifyInstance, options: { doorkeepers: Doorkeepers; routes: RouteTable }): void {
-  options.routes.watch(instance);
+export function guardEdge(
+  instance: FastifyInstance,
+  { doorkeepers, routes, rateLimit }: { doorkeepers: Doorkeepers; routes: RouteTable; rateLimit: number },
+): void {
+  routes.watch(instance);
   refuseUndecidedRoutes(instance);
-  setAnswerHeaders(instance, options.doorkeepers.origins);
+  setAnswerHeaders(instance, doorkeepers.origins);
+  boundUnderWay(instance);
   knowCookies(instance);
-  authenticate(instance, options.doorkeepers);
+  authenticate(instance, doorkeepers);
+  if (rateLimit > 0) limitCallers(instance, new RateLimit(rateLimit));
   readJsonBodies(instance);
   measureRequests(instance);
 }

@@ -7,7 +7,7 @@ const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE'
 const OUTAGE_SQLSTATE = /^(08|53|57P)/;
 /** pg and ioredis give these no code. */
 const OUTAGE_MESSAGE =
-  /Connection terminated|timeout exceeded when trying to connect|Connection is closed|Client has encountered a connection error/;
+  /Connection terminated|timeout exceeded when trying to connect|Connection is closed|Client has encountered a connection error|Query read timeout/;
 /** A cause of a cause is as far as any of our libraries wraps. */
 const CAUSES_MAX = 4;
 

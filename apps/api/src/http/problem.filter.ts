@@ -3,6 +3,7 @@ import { DomainError } from '@app/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { RouteTable } from './route-table.js';
+import { refusedRequests } from './refusals.metrics.js';
 import { PROBLEM_JSON, toFault, toProblem, type Fault } from './problem.js';
 
 /** Turns whatever was thrown, wherever, into one shape of answer. */
@@ -24,6 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const fault = toFault(this.#refineNotFound(error, request));
     if (fault.status >= 500) this.#log(error, fault, request);
+    if (fault.refusal !== null) refusedRequests.inc({ reason: fault.refusal });
     if (reply.sent) return;
     const problem = toProblem(fault, { path: pathOf(request.url), id: request.id });
     void reply.code(fault.status).headers(fault.headers).type(PROBLEM_JSON).send(JSON.stringify(problem));

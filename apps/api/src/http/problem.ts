@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
-import { DOMAIN_ERRORS, DomainError, type DomainErrorCode, type FieldError } from '@app/domain';
+import { DOMAIN_ERRORS, DomainError, type DomainErrorCode, type FieldError, type Refusal } from '@app/domain';
 import { isOutage, OUTAGE_RETRY_SECONDS } from './outage.js';
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
@@ -13,6 +13,8 @@ export interface Fault {
   readonly detail: string;
   readonly errors?: readonly FieldError[];
   readonly headers: Readonly<Record<string, string>>;
+  /** Why to come again later; null where that would change nothing. */
+  readonly refusal: Refusal | null;
 }
 
 /** Enough to mend a batch by; the rest would only be the same mistake again. */
@@ -41,11 +43,13 @@ export function toFault(error: unknown): Fault {
     code: 'service.failed',
     detail: 'Something failed on our side. The requestId finds it in our logs.',
     headers: {},
+    refusal: null,
   };
 }
 
 function fromDomainError({ code, status, message, details }: DomainError): Fault {
   const { errors, retryAfterSeconds, allow } = details;
+  const isRefusal = status === 503 || status === 429;
   return {
     status,
     code,
@@ -53,9 +57,10 @@ function fromDomainError({ code, status, message, details }: DomainError): Fault
     ...(errors && { errors: errors.slice(0, FIELD_ERRORS_TOLD_MAX) }),
     headers: {
       ...(status === DOMAIN_ERRORS['request.unauthenticated'] && { 'www-authenticate': 'Bearer realm="assay"' }),
-      ...((status === 503 || status === 429) && { 'retry-after': String(retryAfterSeconds ?? OUTAGE_RETRY_SECONDS) }),
+      ...(isRefusal && { 'retry-after': String(retryAfterSeconds ?? OUTAGE_RETRY_SECONDS) }),
       ...(allow && { allow }),
     },
+    refusal: isRefusal ? (details.refusal ?? 'store') : null,
   };
 }
 

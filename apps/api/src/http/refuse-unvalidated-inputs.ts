@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { routeConfigOf } from './route-access.js';
+import { routeConfigOf } from './route-config.js';
 
 /** Nest keeps a handler's parameters under this key, as `"<kind>:<index>"`. */
 const PARAMETERS = '__routeArguments__';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fastify } from 'fastify';
-import { Public, refuseUndecidedRoutes, routeConfigOf, Scopes, ChecksBodyFaults, HasOwnValidator } from './route-access.js';
+import { Public, refuseUndecidedRoutes, Scopes, ChecksBodyFaults, HasOwnValidator } from './route-access.js';
+import { routeConfigOf } from './route-config.js';
 
 class Routes {
   @Scopes('ingest', 'review')

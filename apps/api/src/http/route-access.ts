@@ -1,9 +1,8 @@
-import 'reflect-metadata';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtension } from '@nestjs/swagger';
 import { ROLES, type Caller, type Role, type Scope } from '@app/review';
 import type { FieldError } from '@app/domain';
-import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import { addRouteConfig } from './route-config.js';
 import type { LiveSession } from './session-ring.js';
 
 /**
@@ -30,19 +29,6 @@ declare module 'fastify' {
     /** What no schema allows anywhere in a body (prototype keys, NUL, lone surrogates, depth); null when clean. */
     bodyFaults: readonly FieldError[] | null;
   }
-}
-
-const CONFIG_SO_FAR = Symbol('route config so far');
-
-/** Several of our decorators describe one route; Nest's own would replace what an earlier one said. */
-function addRouteConfig(part: FastifyContextConfig): MethodDecorator {
-  return (target, key, descriptor) => {
-    const handler = descriptor.value;
-    if (typeof handler !== 'function') throw new TypeError(`${String(key)} is not a route handler`);
-    const config = { ...Reflect.getMetadata(CONFIG_SO_FAR, handler), ...part };
-    Reflect.defineMetadata(CONFIG_SO_FAR, config, handler);
-    RouteConfig(config)(target, key, descriptor);
-  };
 }
 
 /** How /openapi.json names who may call; the description turns it into words and a security requirement. */
@@ -96,9 +82,6 @@ export const ChecksBodyFaults = (): MethodDecorator => addRouteConfig({ checksBo
 
 /** For routes whose body goes through a compiled validator: their `@Body()` needs no `{ schema }`. */
 export const HasOwnValidator = (): MethodDecorator => addRouteConfig({ hasOwnValidator: true });
-
-/** What the decorators above said of a handler. */
-export const routeConfigOf = (handler: object): FastifyContextConfig => ({ ...Reflect.getMetadata(CONFIG_SO_FAR, handler) });
 
 /** Refuses at boot a route that nobody decided about: forgetting is not the same as opening. */
 export function refuseUndecidedRoutes(instance: FastifyInstance): void {

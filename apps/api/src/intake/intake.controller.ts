@@ -3,7 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } fro
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type FieldError, type Transaction } from '@app/domain';
 import { countResults, type TransactionResult } from '@app/ledger';
-import { ChecksBodyFaults, HasOwnValidator, Scopes } from '../http/index.js';
+import { ChecksBodyFaults, CountsItems, CountsOne, HasOwnValidator, Scopes } from '../http/index.js';
 import { Intake } from './intake.js';
 import { RECORDED, RECORDED_BATCH } from './intake.schema.js';
 import { parseBatch, typeOf, type BatchItem } from './parse-batch.js';
@@ -32,6 +32,7 @@ export class IntakeController {
   @Post()
   @Scopes('ingest')
   @HasOwnValidator()
+  @CountsOne()
   @ApiOperation({ summary: 'Records one transaction; answers when it is durable' })
   @ApiBody({ schema: TRANSACTION_BODY })
   @ApiCreatedResponse({ standardSchema: RECORDED })
@@ -56,6 +57,7 @@ export class IntakeController {
   @Scopes('ingest')
   @HasOwnValidator()
   @ChecksBodyFaults()
+  @CountsItems('transactions')
   @HttpCode(OK)
   @ApiOperation({ summary: 'Records up to 1,000 transactions; one that is invalid does not sink the others' })
   @ApiBody({ schema: BATCH_BODY })

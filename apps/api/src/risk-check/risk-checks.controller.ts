@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DomainError, type FieldError } from '@app/domain';
-import { ChecksBodyFaults, HasOwnValidator, Scopes } from '../http/index.js';
+import { ChecksBodyFaults, CountsItems, CountsOne, HasOwnValidator, Scopes } from '../http/index.js';
 import { CHECK_BATCH_BODY, CHECK_BODY, RISK_CHECK, RISK_CHECK_BATCH } from './risk-check.schema.js';
 import { parseCheck, parseCheckBatch, type ParsedCheck } from './parse-check.js';
 import { RiskChecks, type AnsweredCheck } from './risk-checks.js';
@@ -19,6 +19,7 @@ export class RiskChecksController {
   @Post()
   @Scopes('risk-check')
   @HasOwnValidator()
+  @CountsOne()
   @HttpCode(200)
   @ApiOperation({ summary: 'Judges a purchase, gift or payout before it happens; records nothing' })
   @ApiBody({ schema: CHECK_BODY })
@@ -34,6 +35,7 @@ export class RiskChecksController {
   @Scopes('risk-check')
   @HasOwnValidator()
   @ChecksBodyFaults()
+  @CountsItems('checks')
   @HttpCode(200)
   @ApiOperation({ summary: 'Up to 100 checks at once; one that is invalid does not sink the others' })
   @ApiBody({ schema: CHECK_BATCH_BODY })

@@ -44,6 +44,7 @@ export class RiskChecks {
     if (waiting === null) {
       throw new DomainError('service.unavailable', 'Too many checks at once: repeat this one.', {
         retryAfterSeconds: RETRY_SECONDS,
+        refusal: 'checks',
       });
     }
     const check = await waiting;

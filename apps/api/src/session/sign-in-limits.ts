@@ -104,6 +104,7 @@ function tooMany(method: SignInMethod, seconds: number): DomainError {
   countSignIn(method, 'throttled');
   return new DomainError('request.too-many', 'Too many sign-ins have failed: wait before the next.', {
     retryAfterSeconds: Math.max(1, seconds),
+    refusal: 'sign-in',
   });
 }
 

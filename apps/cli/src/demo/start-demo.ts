@@ -38,6 +38,8 @@ export async function startDemo(log: (message: string) => void): Promise<DemoIns
         ASSAY_DATA_DIR: dataDir,
         ASSAY_BOOTSTRAP_API_KEY: key,
         ASSAY_LOG_LEVEL: env['ASSAY_LOG_LEVEL'] ?? 'warn',
+        // Weeks of a platform are sent in a minute.
+        ASSAY_RATE_LIMIT: env['ASSAY_RATE_LIMIT'] || '0',
         PORT: String(await choosePort(env)),
       },
       log,

@@ -3812,7 +3812,34 @@ export interface components {
             metadata?: Record<string, never>;
         };
     };
-    responses: never;
+    responses: {
+        /** @description The caller has asked for more than one may; with POST /v1/session: too many sign-ins have failed. */
+        TooMany: {
+            headers: {
+                /** @description Seconds to wait before the same again. */
+                "Retry-After": number;
+                /** @description On every answer to a caller: points (`q`) in a window of so many seconds (`w`). */
+                "RateLimit-Policy"?: string;
+                /** @description On every answer to a caller: points that are left (`r`), and seconds until the window ends (`t`). */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description More than can be done soon, or a store does not answer. Nothing was acknowledged: repeat the same. */
+        Unavailable: {
+            headers: {
+                /** @description Seconds to wait before the same again. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -3836,6 +3863,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -3863,6 +3891,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -3890,6 +3919,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -3922,6 +3953,8 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -3957,6 +3990,8 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -3992,6 +4027,8 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4036,6 +4073,8 @@ export interface operations {
                     "application/json": components["schemas"]["CasePage"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4065,6 +4104,8 @@ export interface operations {
                     "application/json": components["schemas"]["CaseCounts"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4101,6 +4142,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4133,6 +4176,8 @@ export interface operations {
                     "application/json": components["schemas"]["CaseDetails"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4169,6 +4214,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4201,6 +4248,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4237,6 +4286,8 @@ export interface operations {
                     "application/json": components["schemas"]["DecidedCase"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4273,6 +4324,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4305,6 +4358,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4341,6 +4396,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4373,6 +4430,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4409,6 +4468,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4441,6 +4502,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4473,6 +4536,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4502,6 +4567,8 @@ export interface operations {
                     "application/json": components["schemas"]["DetectorList"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4531,6 +4598,8 @@ export interface operations {
                     "application/json": components["schemas"]["Fairness"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4560,6 +4629,8 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeys"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4593,6 +4664,8 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedApiKey"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4625,6 +4698,8 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4661,6 +4736,8 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedApiKey"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4694,6 +4771,8 @@ export interface operations {
                     "application/json": components["schemas"]["LeaderboardPage"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4732,6 +4811,8 @@ export interface operations {
                     "application/json": components["schemas"]["Leaderboard"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4771,6 +4852,8 @@ export interface operations {
                     "application/json": components["schemas"]["ListPage"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4807,6 +4890,8 @@ export interface operations {
                     "application/json": components["schemas"]["ListEntry"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4839,6 +4924,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4874,6 +4961,8 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutPage"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4906,6 +4995,8 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutDetails"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4942,6 +5033,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -4974,6 +5067,8 @@ export interface operations {
                     "application/json": components["schemas"]["Provenance"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5007,6 +5102,8 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyPage"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5040,6 +5137,8 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyDetails"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5069,6 +5168,8 @@ export interface operations {
                     "application/json": components["schemas"]["FeatureCatalogue"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5102,6 +5203,8 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyPublication"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5134,6 +5237,8 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyDetails"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5170,6 +5275,8 @@ export interface operations {
                     "application/json": components["schemas"]["Backtest"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5204,6 +5311,8 @@ export interface operations {
                     "application/json": components["schemas"]["Backtest"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5240,6 +5349,8 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyPublication"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5272,6 +5383,8 @@ export interface operations {
                     "application/json": components["schemas"]["PurchaseTrace"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5305,6 +5418,8 @@ export interface operations {
                     "application/json": components["schemas"]["RingPage"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5337,6 +5452,8 @@ export interface operations {
                     "application/json": components["schemas"]["Ring"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5376,6 +5493,8 @@ export interface operations {
                     "application/json": components["schemas"]["RiskCheck"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5416,6 +5535,8 @@ export interface operations {
                     "application/json": components["schemas"]["RiskCheckBatch"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5448,6 +5569,8 @@ export interface operations {
                     "application/json": components["schemas"]["FoundList"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5477,6 +5600,8 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5510,6 +5635,8 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5537,6 +5664,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5566,6 +5695,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignInOptions"];
                 };
             };
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5599,6 +5729,8 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5626,6 +5758,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5653,6 +5786,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5686,6 +5820,8 @@ export interface operations {
                     "application/json": components["schemas"]["StaffPage"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5719,6 +5855,8 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedLogin"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5748,6 +5886,8 @@ export interface operations {
                     "application/json": components["schemas"]["StaffNames"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5780,6 +5920,8 @@ export interface operations {
                     "application/json": components["schemas"]["StaffMember"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5816,6 +5958,8 @@ export interface operations {
                     "application/json": components["schemas"]["StaffMember"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5848,6 +5992,8 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedLogin"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5882,6 +6028,8 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionPage"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5915,6 +6063,8 @@ export interface operations {
                     "application/json": components["schemas"]["Suppression"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5945,6 +6095,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -5974,6 +6126,8 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6016,6 +6170,8 @@ export interface operations {
                     "application/json": components["schemas"]["Recorded"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6051,6 +6207,8 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedBatch"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6083,6 +6241,8 @@ export interface operations {
                     "application/json": components["schemas"]["RecordedTransaction"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {

@@ -12,7 +12,7 @@ const OUTAGE_SQLSTATE = /^(08|53|57P|58)/;
 const SOCKET_CODES = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/;
 /** pg gives these no code. */
 const OUTAGE_MESSAGE =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end/;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Client was closed|Cannot use a pool after calling end/;
 
 export function failureKind(error: unknown): FailureKind {
   if (!(error instanceof Error)) return 'data';

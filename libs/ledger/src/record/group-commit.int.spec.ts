@@ -68,6 +68,21 @@ describe('GroupCommit', () => {
     expect(refused[0]).toMatchObject({ reason: { code: 'service.unavailable' } });
   });
 
+  it('answers within its time while PostgreSQL hangs; what was written meanwhile is a duplicate when it comes again', async () => {
+    const commit = new GroupCommit({ database: world.database, waitMsMax: 50 });
+    const refused = { code: 'service.unavailable', details: { refusal: 'commits', retryAfterSeconds: expect.any(Number) } };
+    await world.database.transaction(async (sql) => {
+      await sql.query({ text: 'lock table transaction_key in access exclusive mode' });
+      const written = expect(commit.record([purchase('slow-1')])).rejects.toMatchObject(refused);
+      await new Promise(setImmediate);
+      await Promise.all([written, expect(commit.record([purchase('slow-2')])).rejects.toMatchObject(refused)]);
+    });
+    await commit.close();
+    const patient = new GroupCommit({ database: world.database });
+    const again = await Promise.all([patient.record([purchase('slow-1')]), patient.record([purchase('slow-2')])]);
+    expect(again.flat().map(({ status }) => status)).toEqual(['duplicate', 'recorded']);
+  });
+
   it('waits for what it has accepted when it closes', async () => {
     const commit = new GroupCommit({ database: world.database });
     let answered = 0;

@@ -1,5 +1,5 @@
 import { setImmediate as immediate } from 'node:timers/promises';
-import { DomainError, type RecordedTransaction } from '@app/domain';
+import { DomainError, SECOND_MS, systemClock, type EpochMs, type RecordedTransaction, type Refusal } from '@app/domain';
 import type { Database } from '@app/runtime';
 import { flushFailuresTotal, flushRows, flushSeconds } from '../ledger.metrics.js';
 import { failureKind } from './failure-kind.js';
@@ -13,6 +13,13 @@ import { recordTransactions, type Alongside, type RecordResult } from './record-
 const FLUSHES_IN_FLIGHT_MAX = 1;
 /** About two seconds of work: who comes later is better told to come back. */
 const WAITING_ROWS_MAX = 20_000;
+/**
+ * Many times what a commit takes while PostgreSQL is well, and less than callers' own patience: who hangs up knows less
+ * than who is told to send it again.
+ */
+const WAIT_MS_MAX = 10 * SECOND_MS;
+/** Looked for this often while anybody waits, at no cost to each request. */
+const LATE_EVERY_MS = SECOND_MS;
 /** A deadlock is not possible by the order of locks; a serialisation failure of an odd server may be. */
 const ATTEMPTS_MAX = 3;
 const RETRY_AFTER_SECONDS = 1;
@@ -22,9 +29,12 @@ export interface GroupCommitOptions {
   readonly alongside?: Alongside;
   /** Called once what it is given is durable; must not throw. */
   readonly afterCommit?: (recorded: readonly RecordedTransaction[]) => void;
+  /** For tests, which are less patient. */
+  readonly waitMsMax?: number;
 }
 
 interface Request {
+  readonly since: EpochMs;
   readonly items: readonly NewTransaction[];
   readonly resolve: (results: RecordResult[]) => void;
   readonly reject: (error: unknown) => void;
@@ -36,28 +46,32 @@ interface Request {
  */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
-  readonly #running = new Set<Promise<void>>();
+  readonly #waitMsMax: number;
+  readonly #running = new Map<Promise<void>, readonly Request[]>();
   #queue: Request[] = [];
   #queuedRows = 0;
   #isScheduled = false;
+  #lateness: NodeJS.Timeout | null = null;
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
+    this.#waitMsMax = options.waitMsMax ?? WAIT_MS_MAX;
   }
 
   /**
-   * Resolves when the items are durable, with one result each. Rejects with `service.unavailable` when too
-   * much is queued or the database is away: repeating is safe, since ids are keys.
+   * Resolves when the items are durable, with one result each. Rejects with `service.unavailable` when too much is
+   * queued, when they have waited for too long and when the database is away: repeating is safe, since ids are keys.
    * @param items at most {@link FLUSH_ROWS_MAX}
    */
   record(items: readonly NewTransaction[]): Promise<RecordResult[]> {
     if (items.length === 0) return Promise.resolve([]);
     if (this.#queuedRows + items.length > WAITING_ROWS_MAX) {
       flushFailuresTotal.inc({ cause: 'overload' });
-      return Promise.reject(unavailable('More is being sent than can be recorded.'));
+      return Promise.reject(unavailable('More is being sent than can be recorded.', { refusal: 'commits' }));
     }
+    if (this.#lateness === null) this.#lookForLate();
     return new Promise((resolve, reject) => {
-      this.#queue.push({ items, resolve, reject });
+      this.#queue.push({ since: systemClock(), items, resolve, reject });
       this.#queuedRows += items.length;
       this.#schedule();
     });
@@ -67,7 +81,7 @@ export class GroupCommit {
   async close(): Promise<void> {
     while (this.#queue.length > 0 || this.#running.size > 0) {
       this.#start();
-      await Promise.race(this.#running);
+      await Promise.race(this.#running.keys());
     }
     // The last answers go out before this does.
     await immediate();
@@ -85,12 +99,32 @@ export class GroupCommit {
 
   #start(): void {
     if (this.#queue.length === 0 || this.#running.size >= FLUSHES_IN_FLIGHT_MAX) return;
-    const flush = this.#flush(this.#take()).finally(() => {
+    const requests = this.#take();
+    const flush = this.#flush(requests).finally(() => {
       this.#running.delete(flush);
       this.#start();
     });
-    this.#running.add(flush);
+    this.#running.set(flush, requests);
     if (this.#queue.length > 0) this.#schedule();
+  }
+
+  /**
+   * PostgreSQL hangs, or is far slower than what is sent: whoever has waited for too long is told so. What is being
+   * written then may still be recorded; its repeat is a duplicate. What is queued is dropped.
+   */
+  #refuseLate(): void {
+    const latest = systemClock() - this.#waitMsMax;
+    const isLate = ({ since }: Request): boolean => since <= latest;
+    const late = [...[...this.#running.values()].flat(), ...this.#queue].filter(isLate);
+    for (const { reject } of late) reject(unavailable('The ledger is too slow to answer.', { refusal: 'commits' }));
+    this.#queue = this.#queue.filter((request) => !isLate(request));
+    this.#queuedRows = this.#queue.reduce((rows, { items }) => rows + items.length, 0);
+    this.#lateness = null;
+    if (this.#queue.length > 0 || this.#running.size > 0) this.#lookForLate();
+  }
+
+  #lookForLate(): void {
+    this.#lateness = setTimeout(() => this.#refuseLate(), Math.min(LATE_EVERY_MS, this.#waitMsMax)).unref();
   }
 
   #take(): Request[] {
@@ -121,7 +155,7 @@ export class GroupCommit {
   /** One caller's data never fails a stranger's request: each is tried alone. */
   async #fail(requests: readonly Request[], error: unknown): Promise<void> {
     if (failureKind(error) !== 'data') {
-      for (const { reject } of requests) reject(unavailable('The ledger does not answer.', error));
+      for (const { reject } of requests) reject(unavailable('The ledger does not answer.', { refusal: 'store', cause: error }));
       return;
     }
     flushFailuresTotal.inc({ cause: 'data' });
@@ -157,14 +191,17 @@ function answer(requests: readonly Request[], results: readonly RecordResult[]):
   for (const { items, resolve } of requests) resolve(results.slice(at, (at += items.length)));
 }
 
-const unavailable = (reason: string, cause?: unknown): DomainError =>
+interface Unavailable {
+  readonly refusal: Refusal;
+  readonly cause?: unknown;
+}
+
+const unavailable = (reason: string, { refusal, cause }: Unavailable): DomainError =>
   Object.assign(
     new DomainError(
       'service.unavailable',
       `${reason} Send the same again: what has been recorded by then answers as a duplicate.`,
-      {
-        retryAfterSeconds: RETRY_AFTER_SECONDS,
-      },
+      { retryAfterSeconds: RETRY_AFTER_SECONDS, refusal },
     ),
     cause === undefined ? {} : { cause },
   );

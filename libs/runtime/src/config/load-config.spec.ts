@@ -50,6 +50,16 @@ describe('loadConfig', () => {
     expect(faultsOf(() => loadConfig({ ...GOOD, PORT }))).toHaveLength(1);
   });
 
+  test.each(['0', '200', '1000000'])('takes %s for a rate limit', (ASSAY_RATE_LIMIT) => {
+    expect(loadConfig({ ...GOOD, ASSAY_RATE_LIMIT }).rateLimit).toBe(Number(ASSAY_RATE_LIMIT));
+  });
+
+  test.each(['199', '1', '1000001', '-1', 'off'])('refuses %s for one: the largest batches would not fit', (ASSAY_RATE_LIMIT) => {
+    expect(faultsOf(() => loadConfig({ ...GOOD, ASSAY_RATE_LIMIT }))).toEqual([
+      '  - ASSAY_RATE_LIMIT must be 0 or a whole number from 200 to 1000000, for example ASSAY_RATE_LIMIT=5000',
+    ]);
+  });
+
   test('knows single sign-on wholly or not at all', () => {
     expect(loadConfig(GOOD).singleSignOn).toBeNull();
     const issuer = { ...GOOD, ASSAY_OIDC_ISSUER: 'https://login.example.com/realms/desk' };

@@ -10,6 +10,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Transactions and checks per second that one key may send to one process; 0: any number. */
+  readonly rateLimit: number;
   /** Null: staff sign in with passwords alone. */
   readonly singleSignOn: SingleSignOnConfig | null;
   /** `allowPrivate`: to plain http and into private networks as well. */
@@ -64,6 +66,7 @@ function readCommon(reader: VariableReader): Omit<Config, 'databaseUrl' | 'redis
     }),
     publicUrl: reader.optional('ASSAY_PUBLIC_URL', rules.PUBLIC_URL, null),
     trustedProxies: reader.optional('ASSAY_TRUSTED_PROXIES', rules.TRUSTED_PROXIES, []),
+    rateLimit: reader.optional('ASSAY_RATE_LIMIT', rules.RATE_LIMIT, rules.RATE_LIMIT_DEFAULT),
     singleSignOn: readSingleSignOn(reader),
     webhooks: Object.freeze({ allowPrivate: reader.optional('ASSAY_WEBHOOK_ALLOW_PRIVATE', rules.YES_OR_NO, false) }),
     worker: Object.freeze({

@@ -80,3 +80,17 @@ export const CONCURRENCY = integer(1, 16, 2);
 /** Queues exist for each partition, so the bound is what one Redis can hold sensibly. */
 export const SCORE_PARTITIONS = integer(1, 64, 1);
 export const POOL_MAX = integer(2, 200, 10);
+
+/** Lower, and two of the largest batches would not fit into a window of ten seconds. */
+const RATE_LIMIT_MIN = 200;
+const RATE_LIMIT_MAX = 1_000_000;
+/** 430 million a day from one key: no platform's evenings, and no more than a small machine still does beside the others. */
+export const RATE_LIMIT_DEFAULT = 5_000;
+export const RATE_LIMIT: Rule<number> = {
+  expected: `0 or a whole number from ${RATE_LIMIT_MIN} to ${RATE_LIMIT_MAX}`,
+  example: String(RATE_LIMIT_DEFAULT),
+  parse: (text) => {
+    const value = integer(0, RATE_LIMIT_MAX, 0).parse(text);
+    return value === undefined || (value > 0 && value < RATE_LIMIT_MIN) ? undefined : value;
+  },
+};

@@ -53,6 +53,20 @@ describe('Database', () => {
     expect(database.poolUse).toMatchObject({ waiting: 0 });
   });
 
+  test('gives up a statement that is not answered, and its connection', async () => {
+    const { databaseUrl } = world;
+    const hurried = await Database.connect({ databaseUrl, databasePoolMax: 1, statementMsMax: 200 });
+    const slow = { text: 'select pg_sleep(30)' };
+    try {
+      await expect(hurried.query(slow)).rejects.toThrow('Query read timeout');
+      await expect(hurried.transaction((sql) => sql.query(slow))).rejects.toThrow('Query read timeout');
+      expect((await hurried.query({ text: 'select 1 as one' })).rows).toEqual([{ one: 1 }]);
+      expect(hurried.poolUse).toMatchObject({ total: 1, idle: 1, waiting: 0 });
+    } finally {
+      await hurried.close();
+    }
+  });
+
   test('plans statements once where it is told to, in UTC as everywhere', async () => {
     const once = await Database.connect({ databaseUrl: world.databaseUrl, planning: 'once' });
     const settings = { text: "select current_setting('plan_cache_mode') as plans, current_setting('timezone') as zone" };
