@@ -346,6 +346,46 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    title: 'the platform is told',
+    panels: [
+      {
+        title: 'Deliveries',
+        description: 'Attempts per second to tell a webhook of an event, by what they came to.',
+        unit: 'ops',
+        series: [[rate('assay_webhook_deliveries_total', 'event, result'), '{{event}} {{result}}']],
+      },
+      {
+        title: 'Not delivered at the first try',
+        description:
+          'Share of the last hour’s events, tests left out; the promise is 1 of 100 at most. Mostly a receiver that is down.',
+        unit: 'percentunit',
+        limit: 0.01,
+        series: [
+          [
+            'sum(increase(assay_webhook_first_attempts_total{result="failed"}[1h])) / sum(increase(assay_webhook_first_attempts_total[1h]))',
+            'of all deliveries',
+          ],
+        ],
+      },
+      {
+        title: 'What waits to be told',
+        description: 'Deliveries that wait for their turn: a receiver that is down has theirs waiting for hours.',
+        unit: 'short',
+        series: [['max(assay_webhook_deliveries_waiting)', 'deliveries']],
+      },
+      {
+        title: 'Late',
+        description: 'How long the oldest delivery has waited since its turn came, and what 99 of 100 attempts take at most.',
+        unit: 's',
+        limit: 300,
+        series: [
+          ['max(assay_webhook_oldest_waiting_seconds)', 'oldest'],
+          [quantile(0.99, 'assay_webhook_attempt_duration_seconds'), 'attempt'],
+        ],
+      },
+    ],
+  },
+  {
     title: 'behind the scenes',
     panels: [
       {

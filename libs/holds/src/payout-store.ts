@@ -33,6 +33,22 @@ export async function saveDrafts(sql: Sql, drafts: readonly Draft[]): Promise<vo
   });
 }
 
+/**
+ * A row of the platform's outbox for each change that a webhook listens to; none listens: none. The figures are those
+ * after the last of the changes that are written together.
+ */
+const NOTE_EVENTS = `insert into webhook_event (event_id, type, subject, at, data)
+  select event_id_of(concat_ws(E'\\x1f', 'payout', t.payout_id, t.version)), 'payout.' || t.to_status, t.payout_id, t.at, json_build_object(
+    'id', p.id, 'accountId', p.account_id, 'coins', p.coins,
+    'amount', case when p.amount_value is not null then json_build_object('value', p.amount_value, 'currency', p.amount_currency) end,
+    'occurredAt', to_char(p.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'status', t.to_status,
+    'payableCoins', p.payable_coins, 'heldCoins', p.held_coins, 'rejectedCoins', p.rejected_coins, 'settledCoins', p.settled_coins,
+    'reason', t.reason, 'version', t.version)
+  from told t join moved p on p.id = t.payout_id
+  where exists (select from webhook w where w.status = 'active' and 'payout.' || t.to_status = any(w.events))
+  order by t.payout_id, t.version
+  on conflict (event_id) do nothing`;
+
 const SAVE = `
 with moved as (
   update payout p set status = n.status, pending_reason = n.pending_reason, payable_coins = n.payable, held_coins = n.held,
@@ -44,11 +60,16 @@ with moved as (
     rejected bigint, settled bigint, reversed bigint, netted bigint, outcome text, score smallint, assessed_as_of bigint, assessed_until timestamptz, hold_kind text,
     degraded json, released_at timestamptz, hold_until timestamptz, version integer, reassessments smallint)
   where p.id = n.id
+  returning p.id, p.account_id, p.coins, p.amount_value, p.amount_currency, p.occurred_at, p.payable_coins, p.held_coins,
+    p.rejected_coins, p.settled_coins
 ), told as (
   insert into payout_history (payout_id, version, at, from_status, to_status, reason, actor)
   select h.payout_id, h.version, h.at, h."from", h."to", h.reason, h.actor
   from json_to_recordset($2::json) as h (payout_id text, version integer, at timestamptz, "from" payout_status,
     "to" payout_status, reason text, actor text)
+  returning payout_id, version, at, to_status, reason
+), noted as (
+  ${NOTE_EVENTS}
 )
 insert into payout_movement (seq, payout_id, kind, coins_asked, coins)
 select m.seq, m."payoutId", m.kind, m."coinsAsked", m.coins

@@ -1,7 +1,14 @@
 export { groundsOf } from './grounds.js';
 export { issueStatements, type GroundsOfPayout } from './issue-statements.js';
 export { readStatement } from './read-statement.js';
-export { noteTestEvent } from './webhooks/note-test-event.js';
+export { noteTestEvent } from './webhooks/outbox/note-test-event.js';
 export { newWebhookSecret, openSecret, sealSecret, type SealOf } from './webhooks/sealed-secret.js';
 export { WEBHOOK_EVENTS, type WebhookEvent } from './webhooks/webhook-events.js';
 export * from './webhooks/administration/index.js';
+export { attemptDelivery, type DeliveryDeps } from './webhooks/delivery/attempt-delivery.js';
+export { claimDeliveries } from './webhooks/delivery/claim-deliveries.js';
+export { fanOut } from './webhooks/delivery/fan-out.js';
+export { openSender } from './webhooks/delivery/sender.js';
+export { EVENTS_KEPT_MS, forgetEvents } from './webhooks/outbox/forget-events.js';
+export { noteHolds } from './webhooks/outbox/note-holds.js';
+export { collectWebhookMetrics } from './webhooks/webhooks.metrics.js';

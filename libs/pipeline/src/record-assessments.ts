@@ -10,7 +10,7 @@ import {
   type AssessedPayout,
   type LateEvidence,
 } from '@app/holds';
-import { groundsOf, issueStatements } from '@app/notices';
+import { groundsOf, issueStatements, noteHolds } from '@app/notices';
 import { countRings, openCases, recordControlReleases, recordRings, type RingTurns } from '@app/review';
 import type { Sql } from '@app/runtime';
 import { FIRST, type Judged } from './batch.js';
@@ -51,6 +51,7 @@ export async function recordAssessments(
     const firsts = newly.filter(isFirst).map(({ transaction }) => transaction);
     await leaveUnassessed(sql, final);
     const rings = await moveMoney(sql, deps, { newly, assessed: assessedPayouts({ newly, waiting, evidence, news }), now });
+    await noteHolds(sql, newly, now);
     const letGo = await recordControlReleases(sql, controlCandidates(deps, newly), now);
     await noteEvidence(sql, firsts, now);
     await noteGifts(sql, firsts, now);

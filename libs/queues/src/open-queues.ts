@@ -1,11 +1,11 @@
 import { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
 import type { AssessmentJob } from './assessment-job.js';
-import { QUEUES, queueKind, queueNames, queuePrefix, type QueueName } from './queues.js';
+import { queueOptions, type QueuePlace } from './queue-options.js';
+import { queueNames, type QueueName } from './queues.js';
 
 export type AssessmentQueue = Queue<AssessmentJob, void, 'assess'>;
 
-/** The queues of an installation as a producer sees them. */
+/** The queues of an installation's assessments as a producer sees them. */
 export interface Queues {
   readonly scorePartitions: number;
   readonly all: ReadonlyMap<QueueName, AssessmentQueue>;
@@ -14,9 +14,7 @@ export interface Queues {
   close(): Promise<void>;
 }
 
-export interface QueuesOptions {
-  readonly redis: Redis;
-  readonly redisPrefix: string;
+export interface QueuesOptions extends QueuePlace {
   readonly scorePartitions: number;
   /** Told of a connection's troubles; BullMQ itself reconnects. */
   readonly onError: (error: Error, queue: QueueName) => void;
@@ -40,23 +38,7 @@ export function openQueues(options: QueuesOptions): Queues {
 }
 
 function openQueue(name: QueueName, options: QueuesOptions): AssessmentQueue {
-  const settings = QUEUES[queueKind(name)];
-  const queue: AssessmentQueue = new Queue(name, {
-    connection: options.redis,
-    prefix: queuePrefix(options.redisPrefix, name),
-    streams: { events: { maxLen: settings.eventsMax } },
-    defaultJobOptions: {
-      attempts: settings.attempts,
-      backoff: { ...settings.backoff },
-      removeOnComplete: settings.removeOnComplete,
-      removeOnFail: settings.removeOnFail,
-      stackTraceLimit: settings.stackTraceLimit,
-      keepLogs: settings.keepLogs,
-      delay: 0,
-      priority: 0,
-      lifo: false,
-    },
-  });
+  const queue: AssessmentQueue = new Queue(name, queueOptions(name, options));
   queue.on('error', (error) => options.onError(error, name));
   return queue;
 }

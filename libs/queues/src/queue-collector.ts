@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SECOND_MS, type EpochMs } from '@app/domain';
 import { metricsRegistry, type Database } from '@app/runtime';
+import type { Queue } from 'bullmq';
 import { Counter, Gauge } from 'prom-client';
 import { oldestWaitingAt } from './oldest-waiting-at.js';
-import type { Queues } from './open-queues.js';
+import type { QueueName, WEBHOOKS } from './queues.js';
 
 const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
 /** Scrapes within a second of each other share one reading. */
@@ -19,16 +20,19 @@ const readingFailures = new Counter({
   registers,
 });
 
+/** Queues as a reader sees them. */
+export type ReadableQueues = ReadonlyMap<QueueName | typeof WEBHOOKS, Pick<Queue, 'getJobCounts' | 'getJobs'>>;
+
 /**
  * Reads queues and backlog when Prometheus asks. One process per installation collects (the worker): every
  * process would report the same figures, and each pays with commands to Redis.
  */
-export function collectQueues(database: Database, queues: Queues): void {
+export function collectQueues(database: Database, queues: ReadableQueues): void {
   collectJobs(queues);
   collectBacklog(database);
 }
 
-function collectJobs(queues: Queues): void {
+function collectJobs(queues: ReadableQueues): void {
   const collect = sharedReading('redis', read);
   const jobs = new Gauge({
     name: 'assay_queue_jobs',
@@ -45,7 +49,7 @@ function collectJobs(queues: Queues): void {
     collect,
   });
   async function read(): Promise<void> {
-    for (const [name, queue] of queues.all) {
+    for (const [name, queue] of queues) {
       const counts = await queue.getJobCounts(...STATES);
       for (const state of STATES) jobs.set({ queue: name, state }, counts[state] ?? 0);
       oldest.set({ queue: name }, ageSeconds(await oldestWaitingAt(queue)));

@@ -3,13 +3,11 @@ import { SECOND_MS } from '@app/domain';
 /** One queue per score partition, and one for payouts, which wait for the others. */
 export type QueueName = `score-${number}` | 'payouts';
 export type QueueKind = 'score' | 'payouts';
+/** The queue of deliveries to the platform. */
+export const WEBHOOKS = 'webhooks';
 
 /** Everything that BullMQ would otherwise decide by a default that a release may change. */
 interface Settings {
-  /** Ids in one job at most. */
-  readonly idsMax: number;
-  /** How long the dispatcher gathers ids for a job. */
-  readonly lingerMs: number;
   /** Times a job is started before it is dropped; the sweep then dispatches its rows again. */
   readonly attempts: number;
   readonly backoff: { readonly type: 'exponential' | 'fixed'; readonly delay: number; readonly jitter: number };
@@ -31,11 +29,18 @@ interface Settings {
   readonly eventsMax: number;
 }
 
+interface AssessmentSettings extends Settings {
+  /** Ids in one job at most. */
+  readonly idsMax: number;
+  /** How long the dispatcher gathers ids for a job. */
+  readonly lingerMs: number;
+}
+
 /**
  * The contract of each queue. A queue without all its settings does not compile.
  * Jobs are removed whatever becomes of them: what is left to do or parked lives in PostgreSQL.
  */
-export const QUEUES: Readonly<Record<QueueKind, Required<Settings>>> = {
+export const QUEUES: Readonly<Record<QueueKind, AssessmentSettings> & Record<typeof WEBHOOKS, Settings>> = {
   score: {
     // Batches of 50 cost twice as much per transaction as batches of 500, which cost a tenth more than batches of
     // 1,000. Only a backlog fills them; they then take about a tenth of a second.
@@ -78,15 +83,33 @@ export const QUEUES: Readonly<Record<QueueKind, Required<Settings>>> = {
     keepLogs: 0,
     eventsMax: 100,
   },
+  webhooks: {
+    // What could not be delivered, or was lost with its worker, is dispatched again from PostgreSQL, which knows when.
+    attempts: 1,
+    backoff: { type: 'fixed', delay: 0, jitter: 0 },
+    removeOnComplete: true,
+    removeOnFail: true,
+    // An attempt takes 10 s at most.
+    lockDuration: 15 * SECOND_MS,
+    stalledInterval: 5 * SECOND_MS,
+    maxStalledCount: 0,
+    // As many as are under way at once in all: ten for each of twenty webhooks. They wait for others, not for us.
+    concurrency: 200,
+    limiter: null,
+    drainDelay: 5,
+    stackTraceLimit: 3,
+    keepLogs: 0,
+    eventsMax: 100,
+  },
 };
 
 export const queueKind = (name: QueueName): QueueKind => (name === 'payouts' ? 'payouts' : 'score');
 
-/** Every queue of an installation, `score-0 … score-(n-1)` and `payouts`. */
+/** Every queue of assessments, `score-0 … score-(n-1)` and `payouts`: how many there are is configuration. */
 export function queueNames(scorePartitions: number): readonly QueueName[] {
   const scores = Array.from({ length: scorePartitions }, (_, partition): QueueName => `score-${partition}`);
   return [...scores, 'payouts'];
 }
 
 /** Braces make a hash tag: all keys of a queue share a slot of a Redis Cluster, different queues need not. */
-export const queuePrefix = (redisPrefix: string, name: QueueName): string => `{${redisPrefix}-${name}}`;
+export const queuePrefix = (redisPrefix: string, name: QueueName | typeof WEBHOOKS): string => `{${redisPrefix}-${name}}`;

@@ -12,6 +12,7 @@ import {
   retrainWhenDue,
   type PipelineDeps,
 } from '@app/pipeline';
+import { EVENTS_KEPT_MS, forgetEvents } from '@app/notices';
 import { sweepUnassessed, type Queues } from '@app/queues';
 import {
   applyDueVerdicts,
@@ -25,10 +26,17 @@ import {
   type SecondLookDraw,
 } from '@app/review';
 import { ensurePartitions } from '@app/schema';
+import { dispatchDeliveries, type DeliveryQueue } from '../tell/dispatch-deliveries.js';
 import type { Task } from './scheduler.js';
 
+export interface TaskSetup {
+  readonly queues: Queues;
+  readonly webhooks: DeliveryQueue;
+  readonly draw: SecondLookDraw;
+}
+
 /** Everything that happens by the clock. Intervals are how late each may be. */
-export function tasks(deps: PipelineDeps, queues: Queues, draw: SecondLookDraw): readonly Task[] {
+export function tasks(deps: PipelineDeps, { queues, webhooks, draw }: TaskSetup): readonly Task[] {
   const { database, clock } = deps;
   return [
     {
@@ -77,6 +85,12 @@ export function tasks(deps: PipelineDeps, queues: Queues, draw: SecondLookDraw):
       name: 'apply-verdicts',
       everyMs: SECOND_MS / 2,
       run: async () => void (await applyDueVerdicts(database, clock())),
+    },
+    {
+      // The platform hears of it within the second.
+      name: 'dispatch-deliveries',
+      everyMs: SECOND_MS / 4,
+      run: (signal) => dispatchDeliveries(deps, webhooks, signal),
     },
     {
       name: 'wake-snoozed',
@@ -129,6 +143,11 @@ export function tasks(deps: PipelineDeps, queues: Queues, draw: SecondLookDraw):
       name: 'drop-ended-sessions',
       everyMs: 15 * MINUTE_MS,
       run: async () => void (await dropEndedSessions(database, clock())),
+    },
+    {
+      name: 'forget-events',
+      everyMs: HOUR_MS,
+      run: async (signal) => void (await forgetEvents(database, clock() - EVENTS_KEPT_MS, signal)),
     },
     {
       // Half a year is not a matter of hours.

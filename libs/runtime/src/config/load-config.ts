@@ -68,11 +68,11 @@ function readCommon(reader: VariableReader): Omit<Config, 'databaseUrl' | 'redis
     trustedProxies: reader.optional('ASSAY_TRUSTED_PROXIES', rules.TRUSTED_PROXIES, []),
     rateLimit: reader.optional('ASSAY_RATE_LIMIT', rules.RATE_LIMIT, rules.RATE_LIMIT_DEFAULT),
     singleSignOn: readSingleSignOn(reader),
-    webhooks: Object.freeze({ allowPrivate: reader.optional('ASSAY_WEBHOOK_ALLOW_PRIVATE', rules.YES_OR_NO, false) }),
     worker: Object.freeze({
       metricsPort: reader.optional('METRICS_PORT', rules.PORT, null),
       concurrency: reader.optional('ASSAY_WORKER_CONCURRENCY', rules.CONCURRENCY, 2),
     }),
+    webhooks: Object.freeze({ allowPrivate: reader.optional('ASSAY_WEBHOOK_ALLOW_PRIVATE', rules.YES_OR_NO, false) }),
     databasePoolMax: reader.optional('ASSAY_DATABASE_POOL_MAX', rules.POOL_MAX, 10),
     redisPrefix: reader.optional('ASSAY_REDIS_PREFIX', rules.REDIS_PREFIX, 'assay'),
     dataDir: resolve(reader.optional('ASSAY_DATA_DIR', rules.DIRECTORY, '.assay')),

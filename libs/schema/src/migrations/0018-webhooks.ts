@@ -7,7 +7,8 @@ export class Webhooks extends Migration {
   }
 
   override down(): void {
-    this.addSql('drop table webhook_delivery; drop table webhook_event; drop table webhook_secret; drop table webhook;');
+    this.addSql(`drop table webhook_delivery; drop table webhook_event; drop table webhook_secret; drop table webhook;
+      drop function event_id_of(text);`);
   }
 }
 
@@ -41,16 +42,21 @@ create index on webhook_secret (webhook_id);
 create unique index one_present_secret on webhook_secret (webhook_id) where ends_at is null;`;
 
 const OUTBOX = `
+-- The same cause is the same event, whoever writes it and however often.
+create function event_id_of(cause text) returns text language sql immutable as $$
+  select 'evt_' || left(encode(sha256(convert_to(cause, 'UTF8')), 'hex'), 32)
+$$;
+
 -- What happened, written in the transaction in which it did, while anybody listens. Kept for 30 days.
 create table webhook_event (
   id bigint generated always as identity primary key,
-  -- made of the cause: the same cause again is the same event
   event_id text not null unique,
   type text not null,
   -- id of the payout, transaction or webhook that it is about
   subject text not null,
   at timestamptz(3) not null,
-  data jsonb not null,
+  -- as it is sent: json keeps the order in which it is read best
+  data json not null,
   -- whether its deliveries have been written
   fanned_out boolean not null default false
 );
@@ -65,20 +71,22 @@ create table webhook_delivery (
   status text not null default 'waiting' check (status in ('waiting', 'delivered', 'failed')),
   -- since it was last asked for; each has its place in the schedule of retries
   attempts integer not null default 0,
-  next_attempt_at timestamptz,
+  next_attempt_at timestamptz(3),
   -- until when the attempt under way has this delivery to itself; whoever dies meanwhile loses it then
-  claimed_until timestamptz,
-  last_attempt_at timestamptz,
+  claimed_until timestamptz(3),
+  last_attempt_at timestamptz(3),
   response_status integer,
   -- at most the first KiB of the answer
   response text,
   error text check (error in ('timeout', 'refused', 'private-address', 'redirect', 'status', 'tls', 'dns', 'disabled')),
   duration_ms integer,
-  delivered_at timestamptz,
+  delivered_at timestamptz(3),
   unique (event, webhook_id),
   check ((status = 'waiting') = (next_attempt_at is not null)),
   check ((status = 'delivered') = (delivered_at is not null))
 );
 create index webhook_delivery_waiting on webhook_delivery (webhook_id, next_attempt_at) where status = 'waiting';
+create index webhook_delivery_under_way on webhook_delivery (webhook_id, claimed_until)
+  where status = 'waiting' and claimed_until is not null;
 create index on webhook_delivery (webhook_id, id);
 create index on webhook_delivery (webhook_id, last_attempt_at);`;

@@ -1,6 +1,6 @@
 import { DomainError, toIso, type EpochMs } from '@app/domain';
 import type { Sql } from '@app/runtime';
-import { noteTestEvent } from '../note-test-event.js';
+import { noteTestEvent } from '../outbox/note-test-event.js';
 import { DELIVERY_COLUMNS, type Delivery, type DeliveryStatus } from './delivery.js';
 import { auditWebhook, lockWebhook, requireActive, type WebhookAct } from './webhook.js';
 

@@ -1,0 +1,22 @@
+import type { Queue } from 'bullmq';
+import type { Clock } from '@app/domain';
+import { claimDeliveries, fanOut } from '@app/notices';
+import { DELIVER, type DeliveryJob } from '@app/queues';
+import type { Database } from '@app/runtime';
+
+export type DeliveryQueue = Queue<DeliveryJob, void, typeof DELIVER>;
+
+/**
+ * From the outbox to the queue: a delivery for each webhook that listens, and a job for each delivery whose turn it is. A
+ * job that Redis loses comes again when its claim has ended.
+ */
+export async function dispatchDeliveries(
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  queue: DeliveryQueue,
+  signal: AbortSignal,
+): Promise<void> {
+  await fanOut(database, clock(), signal);
+  const jobs = await claimDeliveries(database, clock());
+  if (jobs.length === 0) return;
+  await queue.addBulk(jobs.map((data) => ({ name: DELIVER, data, opts: { jobId: `${data.deliveryId}-${data.claimedUntil}` } })));
+}

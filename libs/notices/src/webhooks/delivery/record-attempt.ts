@@ -1,0 +1,102 @@
+import { toIso, type EpochMs } from '@app/domain';
+import type { DeliveryJob } from '@app/queues';
+import type { Database, Sql } from '@app/runtime';
+import type { DeliveryError } from '../administration/delivery.js';
+import { auditWebhook, type DisabledReason } from '../administration/webhook.js';
+import type { WebhookEvent } from '../webhook-events.js';
+import { countDeliveries, countFirstAttempt } from '../webhooks.metrics.js';
+import { FAILING_MS_MAX, nextAttemptAt } from './retry-schedule.js';
+
+/** Why an attempt failed. */
+export type AttemptError = Exclude<DeliveryError, 'disabled'>;
+
+/** What one attempt has come to. */
+export interface Attempt {
+  readonly job: DeliveryJob;
+  readonly webhookId: string;
+  readonly type: WebhookEvent;
+  /** From 1. */
+  readonly attempt: number;
+  /** Of the answer; null: there was none. */
+  readonly status: number | null;
+  readonly response: string | null;
+  /** Null: it was delivered. */
+  readonly error: AttemptError | null;
+  readonly durationMs: number;
+  readonly now: EpochMs;
+  /** In [0, 1). */
+  readonly chance: number;
+}
+
+/** How a receiver says that it wants nothing more. */
+const GONE = 410;
+
+/**
+ * Writes down an attempt and what follows from it: delivered, tried again later, or given up; and a webhook that is gone
+ * or has failed for days is disabled. Whoever has lost the claim meanwhile changes nothing: somebody else tries.
+ */
+export async function recordAttempt(database: Database, attempt: Attempt): Promise<void> {
+  const next = attempt.error === null ? null : nextAttemptAt(attempt.attempt, attempt.now, attempt.chance);
+  const isRecorded = await database.transaction(async (sql) => {
+    // The webhook before its delivery, as whoever removes it goes.
+    if (attempt.error === null) await noteHealth(sql, attempt.webhookId);
+    else await noteFailure(sql, attempt);
+    return writeAttempt(sql, attempt, next);
+  });
+  if (!isRecorded) return;
+  countDeliveries(attempt.type, attempt.error === null ? 'delivered' : next === null ? 'failed' : 'retried');
+  if (attempt.attempt === 1) countFirstAttempt(attempt.type, attempt.error === null);
+}
+
+async function writeAttempt(sql: Sql, attempt: Attempt, next: EpochMs | null): Promise<boolean> {
+  const { job, status, response, error, durationMs, now } = attempt;
+  const { rowCount } = await sql.query({
+    name: 'write-attempt',
+    text: `update webhook_delivery set status = $3, next_attempt_at = $4, claimed_until = null, attempts = $5, last_attempt_at = $6,
+        delivered_at = case when $3 = 'delivered' then $6::timestamptz end,
+        response_status = $7, response = $8, error = $9, duration_ms = $10
+      where id = $1 and status = 'waiting' and claimed_until = $2`,
+    values: [
+      job.deliveryId,
+      toIso(job.claimedUntil),
+      error === null ? 'delivered' : next === null ? 'failed' : 'waiting',
+      next === null ? null : toIso(next),
+      attempt.attempt,
+      toIso(now),
+      status,
+      response,
+      error,
+      durationMs,
+    ],
+  });
+  return rowCount > 0;
+}
+
+const noteHealth = (sql: Sql, webhookId: string): Promise<unknown> =>
+  sql.query({
+    name: 'note-webhook-health',
+    text: 'update webhook set failing_since = null where id = $1 and failing_since is not null',
+    values: [webhookId],
+  });
+
+async function noteFailure(sql: Sql, { webhookId: id, status, now }: Attempt): Promise<void> {
+  const { rows } = await sql.query<{ name: string; failingSince: EpochMs }>({
+    name: 'note-webhook-failure',
+    text: `update webhook set failing_since = coalesce(failing_since, $2) where id = $1 and status = 'active'
+      returning name, failing_since as "failingSince"`,
+    values: [id, toIso(now)],
+  });
+  const [failing] = rows;
+  if (failing === undefined) return;
+  const reason: DisabledReason | null =
+    status === GONE ? 'gone' : now - failing.failingSince >= FAILING_MS_MAX ? 'failing' : null;
+  if (reason === null) return;
+  // What still waits for it is given up by the next dispatch.
+  await sql.query({
+    name: 'disable-webhook',
+    text: `update webhook set status = 'disabled', disabled_reason = $2, version = version + 1 where id = $1`,
+    values: [id, reason],
+  });
+  const details = { name: failing.name, reason, failingSince: toIso(failing.failingSince) };
+  await auditWebhook(sql, { actor: 'system', at: now }, { id, action: 'disabled', details });
+}
