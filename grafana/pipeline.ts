@@ -188,6 +188,13 @@ const ROWS: readonly Row[] = [
         series: [[rate('assay_assessments_total', 'outcome'), '{{outcome}}']],
       },
       {
+        title: 'What became of advice',
+        description:
+          'Reports per second of what became of checked purchases, gifts and payouts, by what was advised. Much that proceeds against hold: the platform does not listen, or the advice is wrong.',
+        unit: 'ops',
+        series: [[rate('assay_risk_check_outcomes_total', 'advice, outcome'), '{{advice}}: {{outcome}}']],
+      },
+      {
         title: 'From acknowledgement to assessment',
         description: 'How long it takes at most for 50 and for 99 of 100 transactions.',
         unit: 's',

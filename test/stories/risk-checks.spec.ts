@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { RiskCheckTokens } from '../../apps/api/src/risk-check/risk-check-token.js';
+import { metricOf } from '../support/metric.js';
 import { openStory, type Story } from '../support/story.js';
 import { pageOf, PAYOUT, PROBLEM, RISK_CHECK, type AssessmentAnswer } from '../support/story-answers.js';
 import { exchange, gift, honestFan, HOUR, payout, purchase, type WireTransaction } from '../support/story-events.js';
@@ -167,5 +169,74 @@ describe('a deadline', () => {
     const asked = payout('iris', 500, { minute: 6 * HOUR, bank: 'bank of iris' });
     const answers = await Promise.all(Array.from({ length: 40 }, () => check(asked, 10)));
     for (const { outcome, degraded } of answers) expect(outcome).toBe(degraded.length > 0 ? 'hold' : 'allow');
+  });
+});
+
+describe('the platform says what became of what it asked about', () => {
+  const report = (id: string, body: object, key?: string) =>
+    story.request('POST', `/v1/risk-checks/${id}/outcomes`, { body, ...(key !== undefined && { key }) });
+  const advised = (advice: string, outcome: string): Promise<number> =>
+    metricOf(story.url, 'assay_risk_check_outcomes_total', `advice="${advice}",outcome="${outcome}"`);
+
+  it('once: the same again is a duplicate, anything else a conflict', async () => {
+    const asked = purchase('lena', 100, { minute: 3, card: 'card of lena' });
+    const { riskCheckId } = await check(asked);
+    const before = await advised('allow', 'proceeded');
+    const body = { outcome: 'proceeded', transactionId: asked.id, occurredAt: '2026-10-02T18:03:00Z' };
+    const at = { ...body, occurredAt: '2026-10-02T20:03:00.0004+02:00' };
+    expect(await report(riskCheckId, body)).toMatchObject({ status: 201, body: { riskCheckId, status: 'recorded' } });
+    expect(await report(riskCheckId, at)).toMatchObject({ status: 200, body: { status: 'duplicate' } });
+    expect(await report(riskCheckId, { outcome: 'declined' })).toMatchObject({
+      status: 409,
+      body: { code: 'risk-check.conflict' },
+    });
+    expect(await report(riskCheckId, { ...body, occurredAt: undefined })).toMatchObject({ status: 409 });
+    expect((await advised('allow', 'proceeded')) - before).toBe(1);
+  });
+
+  it('and the transaction shows what was advised of it, once it is recorded', async () => {
+    await settleDown(
+      cardTests.map((one) => ({ ...one, id: `${one.id} of mia`, accountId: 'mia', device: { id: 'rig of mia' } })),
+    );
+    const asked = purchase('mia', 500, { minute: 5, card: 'tried-4', device: 'rig of mia' });
+    const { riskCheckId, outcome } = await check(asked);
+    expect(outcome).toBe('hold');
+    expect((await report(riskCheckId, { outcome: 'challenged', transactionId: asked.id })).status).toBe(201);
+    await story.record(asked, { ...asked, id: 'another of mia', coins: 900 });
+    expect((await story.transaction(asked.id))['riskChecks']).toMatchObject([
+      { advice: 'hold', outcome: 'challenged', isSame: true, occurredAt: null },
+    ]);
+    expect((await story.transaction('another of mia'))['riskChecks']).toEqual([]);
+    const larger = await check(asked);
+    await report(larger.riskCheckId, { outcome: 'proceeded', transactionId: 'another of mia' });
+    expect((await story.transaction('another of mia'))['riskChecks']).toMatchObject([{ outcome: 'proceeded', isSame: false }]);
+  });
+
+  it('about checks of ours alone, while they are not too old, with a key that may', async () => {
+    const { riskCheckId } = await check(purchase('nils', 100));
+    const [claims = '', signature = ''] = riskCheckId.split('.');
+    const forged = `${Buffer.from('["x","allow","p","m",99999999999999]').toString('base64url')}.${signature}`;
+    for (const id of [forged, `${claims}.${'A'.repeat(43)}`, 'none', '%00', `${riskCheckId}.`]) {
+      expect(await report(id, { outcome: 'declined' })).toMatchObject({ status: 404, body: { code: 'risk-check.not-found' } });
+    }
+    const old = { digest: 'd', outcome: 'allow', policy: 'p', model: 'm', expiresAt: Date.now() - 1 } as const;
+    const expired = new RiskCheckTokens('identity-key-of-tests-0123456789abcdef').sign(old);
+    expect(await report(expired, { outcome: 'declined' })).toMatchObject({ status: 409, body: { code: 'risk-check.expired' } });
+    const reader = await story.keyOf('reader', 'read');
+    expect((await report(riskCheckId, { outcome: 'declined' }, reader)).status).toBe(403);
+    expect((await report(riskCheckId, { outcome: 'declined' })).status).toBe(201);
+  });
+
+  it.each([
+    [{}, '/outcome'],
+    [{ outcome: 'paid' }, '/outcome'],
+    [{ outcome: 'declined', transactionId: 'p' }, '/transactionId'],
+    [{ outcome: 'proceeded', transactionId: '' }, '/transactionId'],
+    [{ outcome: 'proceeded', occurredAt: 'yesterday' }, '/occurredAt'],
+    [{ outcome: 'proceeded', occurredAt: '2009-12-31T23:59:59Z' }, '/occurredAt'],
+    [{ outcome: 'proceeded', occurredAt: '2126-01-01T00:00:00Z' }, '/occurredAt'],
+  ])('refuses %j', async (body, pointer) => {
+    const { riskCheckId } = await check(purchase('olga', 100));
+    expect(await report(riskCheckId, body)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
   });
 });

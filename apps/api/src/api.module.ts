@@ -24,6 +24,7 @@ import { CaseActionsController } from './review/case-actions.controller.js';
 import { CaseDecisionsController } from './review/case-decisions.controller.js';
 import { CasesController } from './review/cases.controller.js';
 import { RingsController } from './rings/rings.controller.js';
+import { CheckOutcomesController } from './risk-check/check-outcomes.controller.js';
 import { RiskChecks } from './risk-check/risk-checks.js';
 import { RiskChecksController } from './risk-check/risk-checks.controller.js';
 import { SearchController } from './search/search.controller.js';
@@ -70,6 +71,7 @@ export class ApiModule {
         ProvenanceController,
         RingsController,
         RiskChecksController,
+        CheckOutcomesController,
         SessionController,
         SingleSignOnController,
         StaffController,

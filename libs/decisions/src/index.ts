@@ -1,6 +1,13 @@
 export * from './assessment.js';
 export { assessmentToWire, type Assessed } from './assessment-to-wire.js';
 export { DEFAULT_JUDGEMENT, judgementOf, type Judgement } from './judgement.js';
+export {
+  CHECK_OUTCOMES,
+  readFollowedChecks,
+  recordCheckOutcome,
+  type CheckOutcome,
+  type FollowedCheck,
+} from './checks/check-outcomes.js';
 export { controlDraw, controlOf, type Control, type ControlDraw } from './control/control-group.js';
 export { DETECTOR_FAILED, decide, type DecideOptions } from './decide.js';
 export { holdersOf, type Holder, type Holding } from './holders.js';

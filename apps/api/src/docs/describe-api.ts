@@ -117,11 +117,18 @@ function secure(operation: GuardedOperation): string[] {
 
 const quoted = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(' or ');
 
+/** Signed, and so longer than the platform's own ids. */
+const SIGNED_ID = { name: 'riskCheckId', characters: 1_000 };
+
 const pathParameters = (path: string) =>
   [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path' as const,
     required: true,
     description: 'Percent-encoded.',
-    schema: { type: 'string' as const, minLength: 1, maxLength: ID_CODE_POINTS_MAX },
+    schema: {
+      type: 'string' as const,
+      minLength: 1,
+      maxLength: name === SIGNED_ID.name ? SIGNED_ID.characters : ID_CODE_POINTS_MAX,
+    },
   }));

@@ -58,6 +58,8 @@ const FIELDS = [
   'reason',
   'signal',
   'kind',
+  'outcome',
+  'transactionId',
   '__proto__',
   'constructor',
   'toString',

@@ -79,6 +79,7 @@ const ACCESS: Readonly<Record<string, Access | 'public' | 'session'>> = {
   'POST /v1/transactions/batch': INGEST,
   'POST /v1/risk-checks': CHECK,
   'POST /v1/risk-checks/batch': CHECK,
+  'POST /v1/risk-checks/:riskCheckId/outcomes': CHECK,
   'GET /v1/accounts/:id': REVIEW,
   'GET /v1/search': REVIEW,
   'GET /v1/team': LEAD,

@@ -44,12 +44,16 @@ function limitErrors(
   now: EpochMs,
 ): FieldError[] {
   const errors: FieldError[] = [];
-  const at = typeof occurredAt === 'string' ? parseRfc3339(occurredAt) : null;
-  if (at !== null && (at < OCCURRED_FROM || at > now + OCCURRED_AHEAD_MS_MAX)) {
-    errors.push({ pointer: '/occurredAt', detail: 'must be from 2010 to 24 hours from now' });
-  }
+  const fault = occurredAtFault(typeof occurredAt === 'string' ? parseRfc3339(occurredAt) : null, now);
+  if (fault !== null) errors.push(fault);
   if (metadata !== undefined && Buffer.byteLength(JSON.stringify(metadata)) > METADATA_BYTES_MAX) {
     errors.push({ pointer: '/metadata', detail: `must be at most ${METADATA_BYTES_MAX} bytes of JSON` });
   }
   return errors;
+}
+
+/** What is wrong with the instant of an `occurredAt`; null: nothing, or there is none. */
+export function occurredAtFault(at: EpochMs | null, now: EpochMs): FieldError | null {
+  if (at === null || (at >= OCCURRED_FROM && at <= now + OCCURRED_AHEAD_MS_MAX)) return null;
+  return { pointer: '/occurredAt', detail: 'must be from 2010 to 24 hours from now' };
 }

@@ -15,6 +15,13 @@ export interface TokenClaims {
   readonly expiresAt: EpochMs;
 }
 
+/** A check that we answered: what its id says, and the signature that says that we did. */
+export interface SignedCheck {
+  readonly claims: TokenClaims;
+  /** One id, one signature: what is kept of a check is kept under it. */
+  readonly signature: Buffer;
+}
+
 /** Signs and reads risk check ids: `<claims>.<HMAC-SHA-256>`, both base64url, safe in a path. */
 export class RiskCheckTokens {
   readonly #key: Buffer;
@@ -30,14 +37,15 @@ export class RiskCheckTokens {
     return `${body}.${this.#mac(body).toString('base64url')}`;
   }
 
-  /** Null for what we did not sign and for what has expired. */
-  read(token: string, now: EpochMs): TokenClaims | null {
+  /** `unknown`: we did not sign it. */
+  read(token: string, now: EpochMs): SignedCheck | 'unknown' | 'expired' {
     const [body = '', mac = '', ...rest] = token.split('.');
     const given = Buffer.from(mac, 'base64url');
     const wanted = this.#mac(body);
-    if (rest.length > 0 || given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
+    if (rest.length > 0 || given.length !== wanted.length || !timingSafeEqual(given, wanted)) return 'unknown';
     const claims = toClaims(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
-    return claims !== null && claims.expiresAt > now ? claims : null;
+    if (claims === null) return 'unknown';
+    return claims.expiresAt > now ? { claims, signature: wanted } : 'expired';
   }
 
   #mac(body: string): Buffer {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SILENCES } from '@app/decisions';
+import { CHECK_OUTCOMES, SILENCES } from '@app/decisions';
 import { TRANSACTION_TYPES } from '@app/domain';
 
 const TIME = z.iso.datetime();
@@ -49,6 +49,15 @@ export const ASSESSMENT = z
   })
   .meta({ id: 'Assessment' });
 
+const CHECK = z.object({
+  advice: z.enum(['allow', 'review', 'hold']),
+  outcome: z.enum(CHECK_OUTCOMES),
+  isSame: z.boolean().meta({ description: 'What was recorded is, in all that makes a repeat identical, what was checked.' }),
+  versions: z.object({ policy: z.string(), model: z.string() }),
+  occurredAt: TIME.nullable(),
+  reportedAt: TIME,
+});
+
 export const RECORDED_TRANSACTION = z
   .object({
     id: z.string(),
@@ -85,6 +94,9 @@ export const RECORDED_TRANSACTION = z
       .optional(),
     metadata: z.looseObject({}).optional(),
     assessment: ASSESSMENT.nullable().meta({ description: 'The latest; null until the first.' }),
+    riskChecks: z
+      .array(CHECK)
+      .meta({ description: 'Checks that the platform says became this transaction: what was advised. Latest report first.' }),
     assessments: z.array(ASSESSMENT).meta({ description: 'Latest first.' }),
   })
   .meta({ id: 'RecordedTransaction' });

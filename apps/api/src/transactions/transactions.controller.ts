@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DomainError } from '@app/domain';
-import { assessmentToWire, readAssessments } from '@app/decisions';
+import { DomainError, toIso } from '@app/domain';
+import { assessmentToWire, readAssessments, readFollowedChecks, type FollowedCheck } from '@app/decisions';
 import { maskIdentity, Pseudonyms } from '@app/features';
 import { findTransaction, transactionToWire } from '@app/ledger';
 import type { Caller } from '@app/review';
@@ -32,8 +32,21 @@ export class TransactionsController {
   async getTransaction(@IdParam('id') id: string, @RequestCaller() { staff }: Caller) {
     const transaction = await findTransaction(this.#database, id);
     if (transaction === null) throw new DomainError('transaction.not-found', 'No transaction of this id was recorded.');
-    const assessments = (await readAssessments(this.#database, [transaction.seq])).map(assessmentToWire);
+    const [found, checks] = await Promise.all([
+      readAssessments(this.#database, [transaction.seq]),
+      readFollowedChecks(this.#database, id),
+    ]);
+    const assessments = found.map(assessmentToWire);
     const shown = staff === null ? transaction : maskIdentity(transaction, this.#pseudonyms);
-    return { ...transactionToWire(shown), assessment: assessments[0] ?? null, assessments };
+    return { ...transactionToWire(shown), riskChecks: checks.map(checkToWire), assessment: assessments[0] ?? null, assessments };
   }
 }
+
+const checkToWire = ({ advice, outcome, isSame, versions, occurredAt, reportedAt }: FollowedCheck) => ({
+  advice,
+  outcome,
+  isSame,
+  versions,
+  occurredAt: occurredAt === null ? null : toIso(occurredAt),
+  reportedAt: toIso(reportedAt),
+});

@@ -934,6 +934,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/risk-checks/{riskCheckId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what became of what was checked
+         * @description Once for each check, within 90 days: the same again is a duplicate, anything else a conflict. The transaction then shows what was advised of it.
+         *
+         *     Scope: `risk-check`.
+         */
+        post: operations["reportOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/search": {
         parameters: {
             query?: never;
@@ -1992,6 +2014,22 @@ export interface components {
                 }[];
             })[];
         };
+        CheckOutcome: {
+            /**
+             * @description `proceeded`: it happened; `challenged`: it happened after the person had been asked for more (3-D Secure, a password, a wait); `declined`: the platform refused it; `abandoned`: the person gave up.
+             * @enum {string}
+             */
+            outcome: "proceeded" | "challenged" | "declined" | "abandoned";
+            /** @description Of what happened: the id under which it was recorded, or will be. */
+            transactionId?: string | null;
+            /** @description When it came to that; from 2010 to now + 24 h. */
+            occurredAt?: string | null;
+        };
+        ReportedCheckOutcome: {
+            riskCheckId: string;
+            /** @enum {string} */
+            status: "recorded" | "duplicate";
+        };
         Session: {
             staff: {
                 id: string;
@@ -2131,6 +2169,22 @@ export interface components {
             };
             /** @description The latest; null until the first. */
             assessment: components["schemas"]["Assessment"] | null;
+            /** @description Checks that the platform says became this transaction: what was advised. Latest report first. */
+            riskChecks: {
+                /** @enum {string} */
+                advice: "allow" | "review" | "hold";
+                /** @enum {string} */
+                outcome: "proceeded" | "challenged" | "declined" | "abandoned";
+                /** @description What was recorded is, in all that makes a repeat identical, what was checked. */
+                isSame: boolean;
+                versions: {
+                    policy: string;
+                    model: string;
+                };
+                occurredAt: string | null;
+                /** Format: date-time */
+                reportedAt: string;
+            }[];
             /** @description Latest first. */
             assessments: components["schemas"]["Assessment"][];
         };
@@ -5548,6 +5602,53 @@ export interface operations {
             };
         };
     };
+    reportOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Percent-encoded. */
+                riskCheckId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckOutcome"];
+            };
+        };
+        responses: {
+            /** @description The same was said before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedCheckOutcome"];
+                };
+            };
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedCheckOutcome"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+            /** @description Any error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -6272,6 +6373,8 @@ export interface operations {
                     "application/json": components["schemas"]["Webhooks"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6305,6 +6408,8 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedWebhook"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6337,6 +6442,8 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6367,6 +6474,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6403,6 +6512,8 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6440,6 +6551,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6474,6 +6587,8 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6508,6 +6623,8 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6544,6 +6661,8 @@ export interface operations {
                     "application/json": components["schemas"]["Redelivered"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6580,6 +6699,8 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedWebhook"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {
@@ -6612,6 +6733,8 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
             /** @description Any error */
             default: {
                 headers: {

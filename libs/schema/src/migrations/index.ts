@@ -15,6 +15,7 @@ import { TakenBack } from './0015-taken-back.js';
 import { BoardsOfEdges } from './0016-boards-of-edges.js';
 import { WholeMilliseconds } from './0017-whole-milliseconds.js';
 import { Webhooks } from './0018-webhooks.js';
+import { CheckOutcomes } from './0019-check-outcomes.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   { name: '0016-boards-of-edges', class: BoardsOfEdges },
   { name: '0017-whole-milliseconds', class: WholeMilliseconds },
   { name: '0018-webhooks', class: Webhooks },
+  { name: '0019-check-outcomes', class: CheckOutcomes },
 ] as const;
