@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { FeatureStore } from '@app/features';
-import { startEmbeddedServices } from '@app/runtime';
 import { differencesOf, dumpWindows } from '../support/dump.js';
 import { Endings } from '../support/endings.js';
 import { eventually } from '../support/eventually.js';
 import { openInstallation, type Installation } from '../support/installation.js';
 import { brokenInvariants, lostIds } from '../support/invariants.js';
 import { Load } from '../support/load.js';
+import { openRedisOfItsOwn } from '../support/own-redis.js';
 import { announcedSeed, diceOf, type Dice } from '../support/seeded.js';
 import { untilSettled } from '../support/settled.js';
 import { Traffic } from '../support/traffic.js';
@@ -23,7 +19,6 @@ const CALM_MS_MIN = 500;
 const SETTLED_WITHIN_MS = 60_000;
 const RESUMED_WITHIN_MS = 30_000;
 const SPEC_MS = 120_000;
-const SUPERVISOR = fileURLToPath(new URL('../../dist/libs/runtime/src/embedded/supervisor.js', import.meta.url));
 
 describe('an installation whose API is killed and whose Redis is emptied under load', () => {
   let assay: Installation;
@@ -63,15 +58,6 @@ describe('an installation whose API is killed and whose Redis is emptied under l
     SPEC_MS,
   );
 });
-
-/** Other suites keep their data in the one that all of them use. */
-async function openRedisOfItsOwn(endings: Endings): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'assay-redis-'));
-  endings.add(() => rmSync(dataDir, { recursive: true, force: true }));
-  const services = await startEmbeddedServices({ dataDir, postgres: false, durable: false, supervisor: [SUPERVISOR] });
-  endings.add(() => services.stop());
-  return services.redisUrl ?? '';
-}
 
 const calm = (dice: Dice): Promise<void> => pause(CALM_MS_MIN + dice.roll(CALM_MS_MAX - CALM_MS_MIN));
 

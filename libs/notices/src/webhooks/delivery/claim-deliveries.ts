@@ -7,8 +7,8 @@ import { ATTEMPT_MS_MAX } from './sender.js';
 
 /** Attempts of one webhook at once: a slow receiver fills its own ten places and delays nobody else. */
 const UNDER_WAY_MAX = 10;
-/** Twice the time of an attempt waits for a worker to take it; then it was lost, and somebody else comes for it. */
-const CLAIM_MS = 3 * ATTEMPT_MS_MAX;
+/** A worker takes it at once and needs half of that; then it was lost, and somebody else comes for it. */
+const CLAIM_MS = 2 * ATTEMPT_MS_MAX;
 /** Deliveries of disabled webhooks that are given up by one statement. */
 const GIVEN_UP_MAX = 1_000;
 

@@ -21,6 +21,12 @@ export interface Message {
 export type Sent =
   { readonly status: number; readonly response: string } | { readonly status: null; readonly error: SendingError };
 
+export interface SenderOptions {
+  readonly allowPrivate: boolean;
+  /** Only for tests. */
+  readonly limitMs?: number;
+}
+
 /** Throws only when the signal says that nobody waits for the answer any more. */
 export type Sender = (message: Message, signal: AbortSignal) => Promise<Sent>;
 
@@ -30,7 +36,7 @@ export type Sender = (message: Message, signal: AbortSignal) => Promise<Sent>;
  * leads nowhere. Redirects are answers like others. Connections are not kept: a receiver that closes an idle one would
  * look like a receiver that fails.
  */
-export function openSender({ allowPrivate }: { readonly allowPrivate: boolean }): Sender {
+export function openSender({ allowPrivate, limitMs = ATTEMPT_MS_MAX }: SenderOptions): Sender {
   const filter = {
     allowPrivateIPAddress: allowPrivate,
     allowMetaIPAddress: allowPrivate,
@@ -41,7 +47,7 @@ export function openSender({ allowPrivate }: { readonly allowPrivate: boolean })
   return async (message, signal) => {
     const url = new URL(message.url);
     if (url.protocol !== 'https:' && !allowPrivate) return { status: null, error: 'tls' };
-    const limit = AbortSignal.timeout(ATTEMPT_MS_MAX);
+    const limit = AbortSignal.timeout(limitMs);
     const options = { method: 'POST', headers: message.headers, signal: AbortSignal.any([limit, signal]) };
     const request =
       url.protocol === 'https:'

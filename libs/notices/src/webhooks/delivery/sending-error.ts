@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { DeliveryError } from '../administration/delivery.js';
 
 /** Why a receiver could not be asked. */
@@ -7,7 +8,7 @@ const TLS_CODES = /^(ERR_(TLS|SSL)|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTN
 
 /** The cause of an error that a connection or its agent threw. */
 export function causeOf(error: unknown): SendingError {
-  if (!(error instanceof Error)) return 'refused';
+  if (!types.isNativeError(error)) return 'refused';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
   // The filtering agent's errors have no code, only these words.
   if (code === null && /^DNS lookup .* is not allowed/.test(error.message)) return 'private-address';
