@@ -3,6 +3,7 @@ import color from 'picocolors';
 import { DAY_MS, systemClock } from '@app/domain';
 import { SetupError } from '@app/runtime';
 import { AssayClient } from '../client/assay-client.js';
+import { DemoPlatform } from '../demo/demo-platform.js';
 import { renderExplore } from '../demo/explore.js';
 import { fillDesk } from '../demo/fill-desk.js';
 import { pickShown, renderHeld } from '../demo/held-table.js';
@@ -61,15 +62,19 @@ async function runDemo(options: DemoOptions): Promise<void> {
   const interrupted = asked.then((): never => {
     throw new SetupError('interrupted');
   });
+  let platform: DemoPlatform | null = null;
   try {
     const { simulation, held } = await Promise.race([playMonth(client, { ...options, startedAt }), interrupted, broken]);
     await Promise.race([staffDesk(client, installation, held), interrupted, broken]);
     say(`${renderLogins(installation.connection.url, installation.logins)}\n`);
-    if (options.exit !== true) await Promise.race([trickle(client, simulation), asked, broken]);
+    if (options.exit === true) return;
+    platform = await DemoPlatform.open(installation.connection);
+    await Promise.race([trickle(client, simulation, platform), asked, broken]);
   } finally {
     ending.abort();
     say(color.dim('\nending…'));
     await installation.stop();
+    await platform?.close();
   }
 }
 

@@ -37,6 +37,8 @@ export async function startDemo(log: (message: string) => void): Promise<DemoIns
         ...env,
         ASSAY_DATA_DIR: dataDir,
         ASSAY_BOOTSTRAP_API_KEY: key,
+        // The platform that is told lives in this process.
+        ASSAY_WEBHOOK_ALLOW_PRIVATE: 'true',
         ASSAY_LOG_LEVEL: env['ASSAY_LOG_LEVEL'] ?? 'warn',
         // Weeks of a platform are sent in a minute.
         ASSAY_RATE_LIMIT: env['ASSAY_RATE_LIMIT'] || '0',

@@ -3,13 +3,14 @@ import { HOUR_MS, SECOND_MS, systemClock, toIso, type EpochMs } from '@app/domai
 import type { AssayClient } from '../client/assay-client.js';
 import type { ApiTransaction, Simulation } from '../simulate/index.js';
 import { OrderedSender } from '../stream/ordered-sender.js';
-import { count } from '../terminal/format.js';
+import { count, plural } from '../terminal/format.js';
+import type { DemoPlatform } from './demo-platform.js';
 
 const PER_SECOND = 4;
 
 /** The month goes on in front of one's eyes: the same people, from now on at the time of the wall clock. Ends when the
    client is interrupted. */
-export async function trickle(client: AssayClient, simulation: Simulation): Promise<void> {
+export async function trickle(client: AssayClient, simulation: Simulation, platform: Pick<DemoPlatform, 'told'>): Promise<void> {
   const sender = new OrderedSender(client);
   for (;;) {
     for (let sent = 0; sent < PER_SECOND; sent += 1) {
@@ -18,7 +19,8 @@ export async function trickle(client: AssayClient, simulation: Simulation): Prom
       await sender.send(happeningAt(next.value, systemClock()));
     }
     await sender.flush();
-    show(`  live: ${count(sender.delivery.recorded)} more transactions; Ctrl-C ends the demo`);
+    const told = plural(platform.told, 'time');
+    show(`  live: ${count(sender.delivery.recorded)} more transactions, the platform was told ${told}; Ctrl-C ends the demo`);
     await pause(SECOND_MS);
   }
 }

@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { Webhook } from 'standardwebhooks';
+import { z } from 'zod';
+import { WEBHOOK_EVENTS } from '@app/notices';
+import type { Connection } from '../client/assay-client.js';
+
+const NAME = 'Demo platform';
+const LISTED = z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })) });
+const ISSUED = z.object({ secret: z.string() });
+/** Ours are of a kilobyte; nobody else knows where this listens. */
+const BODY_BYTES_MAX = 65_536;
+
+/** The other side: what a platform does with what it is told, as small as it can be. It counts, and acts on nothing. */
+export class DemoPlatform {
+  #told = 0;
+  #webhook: Webhook | null = null;
+  readonly #server = createServer((request, response) => void this.#receive(request, response).catch(() => response.destroy()));
+
+  /** Listens on this machine, and asks to be told of everything from now on; in place of the platform of an earlier demo. */
+  static async open(connection: Connection): Promise<DemoPlatform> {
+    const platform = new DemoPlatform();
+    platform.#server.listen(0, '127.0.0.1');
+    await once(platform.#server, 'listening');
+    await platform.#register(connection).catch(async (error: unknown) => {
+      await platform.close();
+      throw error;
+    });
+    return platform;
+  }
+
+  /** Messages whose signature was right. */
+  get told(): number {
+    return this.#told;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  async #register({ url, key }: Connection): Promise<void> {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('the demo platform does not listen');
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const listed = LISTED.parse(await (await fetch(`${url}/v1/webhooks`, { headers })).json());
+    for (const { id } of listed.data.filter(({ name }) => name === NAME)) {
+      await fetch(`${url}/v1/webhooks/${id}`, { method: 'DELETE', headers: { authorization: headers.authorization } });
+    }
+    const events = WEBHOOK_EVENTS.filter((event) => event !== 'webhook.test');
+    const wanted = { name: NAME, url: `http://127.0.0.1:${address.port}/assay`, events };
+    const answer = await fetch(`${url}/v1/webhooks`, { method: 'POST', headers, body: JSON.stringify(wanted) });
+    if (!answer.ok) throw new Error(`the demo could not make the webhook "${NAME}": ${answer.status}`);
+    this.#webhook = new Webhook(ISSUED.parse(await answer.json()).secret);
+  }
+
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request);
+    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+    try {
+      if (this.#webhook === null) throw new Error('nobody may know of this receiver yet');
+      this.#webhook.verify(body, headers);
+    } catch {
+      response.writeHead(401).end();
+      return;
+    }
+    this.#told += 1;
+    response.writeHead(204).end();
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    const part = Buffer.from(chunk);
+    bytes += part.length;
+    if (bytes > BODY_BYTES_MAX) throw new Error('more than a webhook sends');
+    chunks.push(part);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
