@@ -83,6 +83,7 @@ describe('a new colleague with a one-time password', () => {
 
   it('signs out, and in again with that one alone', async () => {
     await carla.button(/Your account/).click();
+    await carla.page.getByRole('menuitem', { name: 'Change password' }).waitFor();
     await carla.page.getByRole('menuitem', { name: 'Sign out' }).click();
     await signsIn(carla, 'carla@example.com', oneTime);
     await carla.sees('E-mail or password is wrong.');
@@ -102,7 +103,10 @@ describe('whom the identity provider vouches for', () => {
     await leadsIn(lea).click();
     await lea.page.getByRole('navigation', { name: 'Pages' }).waitFor();
     expect(await lea.destinations()).toContain('/team');
-    await lea.button(/Your account: Lea/).waitFor();
+    await lea.button(/Your account: Lea/).click();
+    await lea.page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+    // The password is the provider's.
+    expect(await lea.page.getByRole('menuitem', { name: 'Change password' }).count()).toBe(0);
     expect(
       await desk.rows(`select s.sso_subject is not null as is_known from staff_session x join staff s on s.id = x.staff_id
         where s.name = 'Lea' and x.method = 'single-sign-on'`),

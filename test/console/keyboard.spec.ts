@@ -109,6 +109,16 @@ describe('the palette', () => {
     await anna.arrivesAt((path) => path === `/cases/${id}`);
   });
 
+  it('does not have Enter wait for what it asks for', async () => {
+    await anna.opens('/rings');
+    await anna.arrives();
+    await anna.presses('Control+k');
+    await field().fill('thief of creator-5');
+    await anna.presses('Enter');
+    await anna.arrivesAt((path) => decodeURIComponent(path) === '/accounts/thief of creator-5');
+    await field().waitFor({ state: 'hidden' });
+  });
+
   it('says that nothing is like that, and closes with Escape', async () => {
     await anna.presses('Control+k');
     await field().fill('no such thing');

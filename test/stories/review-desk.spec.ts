@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HOUR_MS } from '@app/domain';
 import type { SignedInMember } from '../support/sign-in-as.js';
 import { openStory, until, type Answer, type RequestOptions, type Story } from '../support/story.js';
 import { CASE, type CaseAnswer } from '../support/story-answers.js';
@@ -85,8 +86,9 @@ describe('a reviewer', () => {
   it('puts a case aside, and it comes back by itself', async () => {
     const { caseId } = await heldPayoutOf('patient', 8_000);
     await act(anna, caseId, 'claim');
-    const snooze = { until: new Date(Date.now() + 700).toISOString() };
+    const snooze = { until: new Date(Date.now() + HOUR_MS).toISOString() };
     expect(await act(anna, caseId, 'snooze', snooze)).toMatchObject({ status: 200, body: { status: 'snoozed' } });
+    await story.database.query({ text: `update review_case set snoozed_until = now() where id = $1`, values: [caseId] });
     await until('the case to wake', async () => ((await story.caseOf(caseId)).status === 'open' ? true : null));
   });
 });

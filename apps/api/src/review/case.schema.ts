@@ -16,6 +16,9 @@ export const CASE = z
     status: z.enum(CASE_STATUSES),
     subject: z.object({ type: z.string(), id: z.string() }),
     payoutIds: z.array(z.string()).meta({ description: 'At most 500.' }),
+    accountIds: z.array(z.string()).meta({
+      description: 'Whose payouts these are, most coins first; of a case about an account, that one. At most 20.',
+    }),
     heldCoins: z.int(),
     amount: MONEY.nullable(),
     score: z.int().min(0).max(100),

@@ -66,6 +66,7 @@ describe('cases over HTTP', () => {
       version: 1,
       status: 'open',
       payoutIds: [payoutId],
+      accountIds: [expect.any(String)],
       heldCoins: 100,
       amount: { value: 50, currency: 'EUR' },
     });

@@ -48,8 +48,9 @@ export class Doorway {
   }
 }
 
-export const sessionToWire = ({ member, token, expiresAt, mustChangePassword }: LiveSession): JsonObject => ({
+export const sessionToWire = ({ member, method, token, expiresAt, mustChangePassword }: LiveSession): JsonObject => ({
   staff: { id: member.id, name: member.name, email: member.email, role: member.role },
+  method,
   csrfToken: csrfTokenOf(token),
   expiresAt: toIso(expiresAt),
   mustChangePassword,

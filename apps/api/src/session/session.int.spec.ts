@@ -65,6 +65,7 @@ describe('signing in', () => {
       staff: { id: anna.id, name: 'Anna Example', email: 'anna@example.com', role: 'reviewer' },
       csrfToken: expect.stringMatching(/^[\w-]{43}$/),
       expiresAt: expect.any(String),
+      method: 'password',
       mustChangePassword: false,
     });
     expect(answer.headers['set-cookie']).toMatch(/^assay-session-3000=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);

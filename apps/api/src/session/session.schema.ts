@@ -23,6 +23,7 @@ export type NewPassword = z.infer<typeof NEW_PASSWORD>;
 export const SESSION = z
   .object({
     staff: z.object({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(ROLES) }),
+    method: z.enum(['password', 'single-sign-on']).meta({ description: 'How this session was begun.' }),
     csrfToken: z.string().meta({ description: 'Sent back as `x-csrf-token` with every method but GET.' }),
     expiresAt: z.iso.datetime().meta({ description: 'When the session ends unless it is used before.' }),
     mustChangePassword: z.boolean().meta({ description: 'Until it is, only `/v1/session` answers.' }),

@@ -68,6 +68,7 @@ describe('single sign-on', () => {
     expect(cookiesOf(answer).find((one) => one.startsWith('assay-session'))).toMatch(/HttpOnly; SameSite=Strict/);
     expect((await sessionAfter(answer)).json()).toMatchObject({
       staff: { id: member.id, role: 'lead' },
+      method: 'single-sign-on',
       mustChangePassword: false,
     });
     const actions = (await listAudit(world.database, { subject: member.id, limit: 9 })).map(({ action }) => action);

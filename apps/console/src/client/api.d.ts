@@ -2038,6 +2038,11 @@ export interface components {
                 /** @enum {string} */
                 role: "reviewer" | "lead" | "admin" | "auditor";
             };
+            /**
+             * @description How this session was begun.
+             * @enum {string}
+             */
+            method: "password" | "single-sign-on";
             /** @description Sent back as `x-csrf-token` with every method but GET. */
             csrfToken: string;
             /**
@@ -2248,6 +2253,8 @@ export interface components {
             };
             /** @description At most 500. */
             payoutIds: string[];
+            /** @description Whose payouts these are, most coins first; of a case about an account, that one. At most 20. */
+            accountIds: string[];
             heldCoins: number;
             amount: components["schemas"]["Money"] | null;
             score: number;
@@ -2315,6 +2322,8 @@ export interface components {
             };
             /** @description At most 500. */
             payoutIds: string[];
+            /** @description Whose payouts these are, most coins first; of a case about an account, that one. At most 20. */
+            accountIds: string[];
             heldCoins: number;
             amount: components["schemas"]["Money"] | null;
             score: number;
@@ -2694,6 +2703,8 @@ export interface components {
             };
             /** @description At most 500. */
             payoutIds: string[];
+            /** @description Whose payouts these are, most coins first; of a case about an account, that one. At most 20. */
+            accountIds: string[];
             heldCoins: number;
             amount: components["schemas"]["Money"] | null;
             score: number;

@@ -57,10 +57,15 @@ export async function signOut(): Promise<void> {
 }
 
 /** The signed-in member of staff; only below the shell, which shows nothing without one. */
-export function useStaff(): Session['staff'] {
+export const useStaff = (): Session['staff'] => useSession().staff;
+
+/** Whoever came by single sign-on has their password elsewhere. */
+export const useHasPassword = (): boolean => useSession().method === 'password';
+
+function useSession(): Session {
   const { data } = useQuery(sessionQuery);
   if (!data) throw new Error('Nobody is signed in: this belongs inside the shell.');
-  return data.staff;
+  return data;
 }
 
 /** What a role may do on the desk; the API decides, this only hides what it would refuse. */

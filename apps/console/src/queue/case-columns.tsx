@@ -39,7 +39,7 @@ export function caseColumns({ t, filter, sortBy, open, nameOf, staffId, now }: S
     {
       id: 'case',
       header: t('queue.columns.case'),
-      width: 'minmax(220px, 2fr)',
+      width: 'minmax(216px, 1.7fr)',
       cell: (row) => (
         <>
           <Tag color="gray" isOutlined>
@@ -53,13 +53,25 @@ export function caseColumns({ t, filter, sortBy, open, nameOf, staffId, now }: S
           >
             {row.subject.id}
           </a>
+          {row.payoutIds.length > 1 && <small> · {t('queue.payouts', { count: row.payoutIds.length })}</small>}
         </>
+      ),
+    },
+    {
+      id: 'account',
+      header: t('queue.columns.account'),
+      width: 'minmax(120px, 1fr)',
+      cell: ({ accountIds: [first, ...others] }) => (
+        <span title={[first, ...others].join(', ')}>
+          {first ?? '—'}
+          {others.length > 0 && <small> +{others.length}</small>}
+        </span>
       ),
     },
     {
       id: 'coins',
       header: t('queue.columns.coins'),
-      width: '120px',
+      width: '108px',
       align: 'end',
       cell: ({ heldCoins }) => showNumber(heldCoins),
       ...sorted('-heldCoins', 'descending'),
@@ -72,24 +84,17 @@ export function caseColumns({ t, filter, sortBy, open, nameOf, staffId, now }: S
       isStrong: true,
       cell: ({ amount }) => showMoney(amount),
     },
-    { id: 'score', header: t('queue.columns.score'), width: '124px', cell: ({ score }) => <Score value={score} /> },
+    { id: 'score', header: t('queue.columns.score'), width: '118px', cell: ({ score }) => <Score value={score} /> },
     {
       id: 'status',
       header: t('queue.columns.status'),
-      width: 'minmax(200px, 1fr)',
+      width: 'minmax(200px, 0.8fr)',
       cell: (row) => <Tag color={statusColour(row)}>{statusText(row, { t, nameOf, staffId, now })}</Tag>,
-    },
-    {
-      id: 'payouts',
-      header: t('queue.columns.payouts'),
-      width: '84px',
-      align: 'end',
-      cell: ({ payoutIds }) => showNumber(payoutIds.length),
     },
     {
       id: 'opened',
       header: t('queue.columns.opened'),
-      width: '130px',
+      width: '114px',
       cell: ({ openedAt }) => <time dateTime={openedAt}>{showTime(openedAt)}</time>,
       ...sorted('-openedAt', 'descending'),
     },

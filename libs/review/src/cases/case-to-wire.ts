@@ -9,6 +9,7 @@ export const caseToWire = (one: ReviewCase): JsonObject => ({
   status: one.status,
   subject: { ...one.subject },
   payoutIds: one.payoutIds,
+  accountIds: one.accountIds,
   heldCoins: one.heldCoins,
   amount: one.amount === null ? null : { ...one.amount },
   score: one.score,

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '@app/domain';
+import { accountId, MINUTE_MS } from '@app/domain';
 import { getPayout } from '@app/holds';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
@@ -106,6 +106,15 @@ describe('an outage', () => {
       decidedBy: 'system',
       reasonCode: 'hold.lifted',
     });
+  });
+
+  it('names whose payouts wait, who has most at stake first', async () => {
+    const late = NOON + 15 * MINUTE_MS;
+    const small = await recordPayouts(world.database, ['of ada'], { accountId: accountId('ada') });
+    const large = await recordPayouts(world.database, ['of bo', 'also of bo'], { accountId: accountId('bo') });
+    await assess(world.database, [...small, ...large], { outcome: 'allow', degraded: ['timeout'], now: late });
+    expect((await caseOf('of bo', 'incident'))?.accountIds).toEqual(['bo', 'ada']);
+    await assess(world.database, [...small, ...large], { outcome: 'allow', now: late });
   });
 
   it('lets payouts that join a claimed incident wait for its next version', async () => {

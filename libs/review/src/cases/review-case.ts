@@ -1,4 +1,4 @@
-import { transactionId, type EpochMs, type Money, type TransactionId } from '@app/domain';
+import { accountId, transactionId, type AccountId, type EpochMs, type Money, type TransactionId } from '@app/domain';
 
 export const CASE_KINDS = ['payout', 'ring', 'account', 'appeal', 'settled-against-hold', 'poison', 'incident'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
@@ -25,6 +25,8 @@ export interface ReviewCase {
   readonly subject: { readonly type: string; readonly id: string };
   /** Payouts of this version, held or decided; at most {@link PAYOUTS_SHOWN_MAX}. */
   readonly payoutIds: readonly TransactionId[];
+  /** Whose payouts these are, most coins first; of a case about an account, that one. At most {@link ACCOUNTS_SHOWN_MAX}. */
+  readonly accountIds: readonly AccountId[];
   readonly heldCoins: number;
   /** Of the held payouts together; null when unknown or in several currencies. */
   readonly amount: Money | null;
@@ -64,6 +66,8 @@ export interface FirstVerdict {
 
 /** An incident may have thousands; a person reads the first few. */
 export const PAYOUTS_SHOWN_MAX = 500;
+/** A line of the list names the first; a ring has as many creators as one looks at. */
+const ACCOUNTS_SHOWN_MAX = 20;
 
 export interface CaseRow {
   readonly id: string;
@@ -74,6 +78,7 @@ export interface CaseRow {
   readonly subject_type: string;
   readonly subject_id: string;
   readonly payout_ids: readonly string[];
+  readonly account_ids: readonly string[];
   readonly held_coins: number;
   readonly amount_value: number | null;
   readonly amount_currency: string | null;
@@ -98,10 +103,15 @@ export interface CaseRow {
   readonly is_blind: boolean;
 }
 
+const PAYOUTS = `select cp.payout_id from case_payout cp where cp.case_id = c.id and cp.since_version <= c.version
+    order by cp.payout_id limit ${PAYOUTS_SHOWN_MAX}`;
+
 /** Of `review_case c`. */
 export const CASE_COLUMNS = `c.id, c.number, c.version, c.kind, c.status, c.subject_type, c.subject_id,
-  array(select cp.payout_id from case_payout cp where cp.case_id = c.id and cp.since_version <= c.version
-    order by cp.payout_id limit ${PAYOUTS_SHOWN_MAX}) as payout_ids,
+  array(${PAYOUTS}) as payout_ids,
+  case when c.subject_type = 'account' then array[c.subject_id] else array(
+    select p.account_id from (${PAYOUTS}) cp join payout p on p.id = cp.payout_id
+    group by p.account_id order by sum(p.coins) desc, p.account_id limit ${ACCOUNTS_SHOWN_MAX}) end as account_ids,
   c.held_coins, c.amount_value, c.amount_currency, c.score, c.assignee, c.lease_holder, c.lease_expires_at, c.due_at,
   c.opened_at, c.decision, c.reason_code, c.decided_by, c.decided_at, c.effective_at, c.snoozed_until,
   c.escalation_text, c.escalated_by, c.escalated_at,
@@ -124,6 +134,7 @@ export function toCase(row: CaseRow, now: EpochMs): ReviewCase {
     status,
     subject: { type: row.subject_type, id: row.subject_id },
     payoutIds: row.payout_ids.map(transactionId),
+    accountIds: row.account_ids.map(accountId),
     heldCoins: row.held_coins,
     amount: toMoney(row),
     score: row.score,

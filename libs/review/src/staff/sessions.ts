@@ -18,6 +18,7 @@ export type SignInMethod = 'password' | 'single-sign-on';
 
 export interface StaffSession {
   readonly member: StaffMember;
+  readonly method: SignInMethod;
   /** When it ends if nothing more is done with it. */
   readonly expiresAt: EpochMs;
   /** The one-time password opened it, and opens nothing else. */
@@ -66,6 +67,7 @@ export async function findSession(sql: Sql, token: string, now: EpochMs): Promis
   const member = toStaffMember(row);
   return {
     member,
+    method: row.method,
     expiresAt: Math.min(row.expires_at, now + SESSION_IDLE_MS),
     mustChangePassword: row.method === 'password' && member.mustChangePassword,
   };

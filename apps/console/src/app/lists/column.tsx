@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly width: string;
   readonly align?: 'start' | 'end';
   readonly isStrong?: boolean;
+  /** Sentences take two lines rather than lose their end. */
+  readonly isSentence?: boolean;
   readonly sort?: 'ascending' | 'descending' | 'none';
   readonly onSort?: () => void;
 }
@@ -19,8 +21,8 @@ export function cellsOf<Row extends object>(columns: readonly Column<Row>[]): (r
   return (row) => {
     const known = drawn.get(row);
     if (known !== undefined) return known;
-    const cells = columns.map(({ id, cell, align, isStrong }) => (
-      <div key={id} role="cell" className={styles.cell} data-align={align} data-strong={isStrong}>
+    const cells = columns.map(({ id, cell, align, isStrong, isSentence }) => (
+      <div key={id} role="cell" className={styles.cell} data-align={align} data-strong={isStrong} data-sentence={isSentence}>
         {cell(row)}
       </div>
     ));

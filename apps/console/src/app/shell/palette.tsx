@@ -1,12 +1,11 @@
 import '@mantine/spotlight/styles.css';
 import { useMantineColorScheme } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { MagnifyingGlassIcon } from '@radix-ui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mayReview, useStaff } from '../../client/session.js';
+import { mayReview, useHasPassword, useStaff } from '../../client/session.js';
 import { help, palette, passwordChange } from './open-dialogs.js';
 import { pagesFor } from './pages.js';
 import { useSearch } from './search.js';
@@ -17,29 +16,33 @@ interface Command {
   readonly run: () => void;
 }
 
-/** While typing, the API is asked once per pause. */
-const TYPING_PAUSE_MS = 150;
-/** As the spotlight says it. */
-const NONE_SELECTED = -1;
-
 const [spotlight, { open: showSpotlight, close: hideSpotlight }] = createSpotlight();
 
 /** Mod+K: pages, commands, and below them (it comes later, and must move nothing) whatever the API finds by identifier. It is loaded when it is first asked for. */
 export function Palette() {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const [wanted] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
-  const found = useSearch(wanted);
+  const [isTaken, setIsTaken] = useState(false);
+  const found = useSearch(typed.trim());
   const pages = usePageCommands().filter(({ label }) => isWanted(label, typed));
   const commands = useCommands().filter(({ label }) => isWanted(label, typed));
   const isOpen = palette.useIsOpen();
   // The spotlight closes itself, and only what it opened itself.
   useEffect(() => (isOpen ? showSpotlight() : hideSpotlight()), [isOpen]);
   const takeFirst = (): void => {
-    const [first] = [...found.results, ...pages, ...commands];
-    if (first === undefined || spotlight.getState().selected !== NONE_SELECTED) return;
+    const [first] = [...pages, ...commands, ...found.results];
+    setIsTaken(first === undefined && found.isSearching);
+    if (first === undefined) return;
     palette.close();
     first.run();
+  };
+  // Enter comes before what it asks for: nobody waits for the list when they have typed an id.
+  useEffect(() => {
+    if (isTaken && !found.isSearching) takeFirst();
+  }, [isTaken, found.isSearching]);
+  const type = (text: string): void => {
+    setIsTaken(false);
+    setTyped(text);
   };
   return (
     <Spotlight.Root
@@ -47,7 +50,7 @@ export function Palette() {
       attributes={{ content: { 'aria-label': t('shell.search.button') } }}
       onSpotlightClose={palette.close}
       query={typed}
-      onQueryChange={setTyped}
+      onQueryChange={type}
       shortcut={null}
       scrollable
       maxHeight={420}
@@ -56,7 +59,9 @@ export function Palette() {
         placeholder={t('shell.search.placeholder')}
         aria-label={t('shell.search.button')}
         leftSection={<MagnifyingGlassIcon aria-hidden />}
-        onKeyDown={({ key }) => key === 'Enter' && takeFirst()}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter' && !isOneChosen()) takeFirst();
+        }}
       />
       <Spotlight.ActionsList>
         <Actions label={t('shell.search.pages')} commands={pages} />
@@ -69,6 +74,10 @@ export function Palette() {
     </Spotlight.Root>
   );
 }
+
+/** The spotlight takes what is chosen itself; its own number goes on naming a line that has gone. */
+const isOneChosen = (): boolean =>
+  document.getElementById(spotlight.getState().listId)?.querySelector('[data-selected]') instanceof Element;
 
 const isWanted = (label: string, typed: string): boolean => label.toLowerCase().includes(typed.trim().toLowerCase());
 
@@ -98,19 +107,21 @@ function useCommands(): Command[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { role } = useStaff();
+  const hasPassword = useHasPassword();
   const { setColorScheme } = useMantineColorScheme();
   const scheme = (chosen: 'light' | 'dark' | 'auto'): Command => ({
     id: chosen,
     label: `${t('shell.appearance.scheme')}: ${t(`shell.appearance.${chosen}`)}`,
     run: () => setColorScheme(chosen),
   });
+  const password = { id: 'password', label: t('shell.user.changePassword'), run: passwordChange.open };
   const next = { id: 'next', label: t('shell.nextCase'), run: () => void navigate({ to: '/' }) };
   return [
     ...(mayReview(role) ? [next] : []),
     scheme('light'),
     scheme('dark'),
     scheme('auto'),
-    { id: 'password', label: t('shell.user.changePassword'), run: passwordChange.open },
+    ...(hasPassword ? [password] : []),
     { id: 'keys', label: t('shell.keys.open'), run: help.open },
   ];
 }

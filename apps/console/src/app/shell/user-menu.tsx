@@ -1,12 +1,13 @@
 import { ActionIcon, Avatar, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { ExitIcon, KeyboardIcon, LockClosedIcon } from '@radix-ui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { signOut, useStaff } from '../../client/session.js';
+import { signOut, useHasPassword, useStaff } from '../../client/session.js';
 import { help, passwordChange } from './open-dialogs.js';
 
 export function UserMenu() {
   const { t } = useTranslation();
   const { name, email, role } = useStaff();
+  const hasPassword = useHasPassword();
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -31,9 +32,11 @@ export function UserMenu() {
         <Menu.Item leftSection={<KeyboardIcon aria-hidden />} onClick={help.open}>
           {t('shell.keys.open')}
         </Menu.Item>
-        <Menu.Item leftSection={<LockClosedIcon aria-hidden />} onClick={passwordChange.open}>
-          {t('shell.user.changePassword')}
-        </Menu.Item>
+        {hasPassword && (
+          <Menu.Item leftSection={<LockClosedIcon aria-hidden />} onClick={passwordChange.open}>
+            {t('shell.user.changePassword')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<ExitIcon aria-hidden />} onClick={() => void signOut()}>
           {t('shell.user.signOut')}
         </Menu.Item>

@@ -57,7 +57,8 @@ export const themeOf = (density: Density, closeLabel: string): MantineThemeOverr
     components: {
       Badge: {
         defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600, fz: '11px' },
-        styles: { root: { verticalAlign: 'middle' } },
+        // A table makes room for the whole word: "down 12" cut short says nothing.
+        styles: { root: { verticalAlign: 'middle', minWidth: 'max-content' } },
       },
       Button: { defaultProps: { size: density === 'compact' ? 'xs' : 'sm' } },
       // What takes the focus first in a menu would be no item of it.

@@ -81,6 +81,7 @@ function storyColumns(t: TFunction, nameOf: (actor: string | null) => string): C
       id: 'text',
       header: t('case.story.what'),
       width: 'minmax(0, 1fr)',
+      isSentence: true,
       cell: ({ text, actor }) => (
         <span title={text}>
           {actor !== null && actor !== 'system' && <b>{nameOf(actor)}: </b>}
@@ -91,14 +92,14 @@ function storyColumns(t: TFunction, nameOf: (actor: string | null) => string): C
     {
       id: 'coins',
       header: t('case.story.coins'),
-      width: '92px',
+      width: '84px',
       align: 'end',
       cell: ({ coins }) => (coins === null ? '' : showNumber(coins)),
     },
     {
       id: 'money',
       header: t('case.story.money'),
-      width: '104px',
+      width: '128px',
       align: 'end',
       cell: ({ amount }) => (amount === null ? '' : showMoney(amount)),
     },

@@ -25,12 +25,11 @@ export const queueTexts = {
   columns: {
     due: 'Due',
     case: 'Case',
-    kind: 'Kind',
+    account: 'Creator',
     coins: 'Held coins',
     amount: 'Money',
     score: 'Score',
     status: 'Status',
-    payouts: 'Payouts',
     opened: 'Opened',
   },
   shown_one: '{{count}} case',
