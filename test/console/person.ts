@@ -4,7 +4,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 /** A busy machine gets this long before what should be seen is missing. */
 const SEEN_WITHIN_MS = 30_000;
 /** A refusal of the API is told to the person; the browser notes it too, and that is no fault of the page. */
-const REFUSED = /^Failed to load resource: the server responded with a status of (401|409|412)/;
+const REFUSED = /^Failed to load resource: the server responded with a status of (401|409|412|422)/;
 /** Every rule of WCAG 2.2 AA, and what is good practice beside it. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** In the page: what changes colour little by little has done so. */

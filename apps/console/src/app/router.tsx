@@ -9,6 +9,7 @@ import { parseCaseFilter } from '../queue/case-filter.js';
 import { askForCaseList } from '../queue/case-queries.js';
 import { parseSignIn } from '../sign-in/sign-in-search.js';
 import { parseStaffFilter } from '../staff/staff-filter.js';
+import { parseDeliveryFilter } from '../webhooks/delivery-filter.js';
 import { BASE_PATH } from './base-path.js';
 import { textOf } from './filter-parts.js';
 import { ErrorState, LoadingState } from './show/states.js';
@@ -143,6 +144,19 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('../keys/keys-page.js'), 'KeysPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../webhooks/webhooks-page.js'), 'WebhooksPage'),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks/$webhookId',
+  validateSearch: parseDeliveryFilter,
+  component: lazyRouteComponent(() => import('../webhooks/webhook-page.js'), 'WebhookPage'),
+});
+
 const staff = createRoute({
   getParentRoute: () => shell,
   path: '/staff',
@@ -169,6 +183,8 @@ const routeTree = root.addChildren([
     lists,
     audit,
     keys,
+    webhooks,
+    webhook,
     staff,
   ]),
 ]);

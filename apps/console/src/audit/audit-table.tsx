@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showNumber } from '../app/show/figures.js';
 import { Hash, isHash } from '../app/show/hash.js';
-import { AccountLink, CaseLink, RingLink } from '../app/show/links.js';
+import { AccountLink, CaseLink, RingLink, WebhookLink } from '../app/show/links.js';
 import { Person } from '../app/show/person.js';
 import { TablePanel } from '../app/show/table-panel.js';
 import { When } from '../app/show/when.js';
@@ -58,6 +58,7 @@ function Named({ type, id }: AuditEntry['subject']) {
   if (type === 'case') return <CaseLink id={id} isRow />;
   if (type === 'ring') return <RingLink id={id} isRow />;
   if (type === 'account') return <AccountLink id={id} isRow />;
+  if (type === 'webhook') return <WebhookLink id={id} isRow />;
   if (type === 'staff') return <Person actor={`staff:${id}`} />;
   return <span style={{ overflowWrap: 'anywhere' }}>{id}</span>;
 }

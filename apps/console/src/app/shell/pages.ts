@@ -6,6 +6,7 @@ import {
   MixerVerticalIcon,
   ListBulletIcon,
   LockClosedIcon,
+  PaperPlaneIcon,
   PersonIcon,
   ReaderIcon,
 } from '@radix-ui/react-icons';
@@ -33,6 +34,7 @@ export const PAGES: readonly PageLink[] = [
   { page: 'team', to: '/team', icon: BarChartIcon, roles: ['lead', 'admin', 'auditor'] },
   { page: 'audit', to: '/audit', icon: ReaderIcon, roles: ['lead', 'admin', 'auditor'] },
   { page: 'keys', to: '/keys', icon: LockClosedIcon, roles: ['admin', 'auditor'] },
+  { page: 'webhooks', to: '/webhooks', icon: PaperPlaneIcon, roles: ['admin', 'auditor'] },
   { page: 'staff', to: '/staff', icon: PersonIcon, roles: ['admin', 'auditor'] },
 ];
 

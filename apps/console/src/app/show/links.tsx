@@ -35,3 +35,9 @@ export const RingLink = (to: To) => (
     {to.children ?? to.id}
   </Anchor>
 );
+
+export const WebhookLink = (to: To) => (
+  <Anchor {...looksOf(to)} renderRoot={(props) => <Link to="/webhooks/$webhookId" params={{ webhookId: to.id }} {...props} />}>
+    {to.children ?? to.id}
+  </Anchor>
+);

@@ -2,11 +2,12 @@ import { Alert, Button, Code, CopyButton, Group, Modal, Stack, Text } from '@man
 import { CheckIcon, CopyIcon } from '@radix-ui/react-icons';
 import { useTranslation } from 'react-i18next';
 
-/** A secret that is shown this once: it closes by its button alone, not by a slip beside it. */
+/** A secret that is shown this once: it closes by its button alone, not by a slip beside it. `caution`: why to copy it now. */
 export function SecretOnce(props: {
   readonly title: string;
   readonly text: string;
   readonly secret: string;
+  readonly caution?: string;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -24,7 +25,7 @@ export function SecretOnce(props: {
         <Code block aria-label={props.title} tabIndex={0} style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
           {props.secret}
         </Code>
-        <Alert color="yellow">{t('show.onlyOnce')}</Alert>
+        <Alert color="yellow">{props.caution ?? t('show.onlyOnce')}</Alert>
         <Group justify="flex-end">
           <CopyButton value={props.secret}>
             {({ copied, copy }) => (

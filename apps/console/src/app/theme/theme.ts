@@ -65,6 +65,7 @@ export const themeOf = (density: Density, closeLabel: string): MantineThemeOverr
       Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
       // A dialog's head is not the page's.
       ModalHeader: { defaultProps: { role: 'presentation' } },
+      DrawerHeader: { defaultProps: { role: 'presentation' } },
       Notification: { defaultProps: { closeButtonProps: { 'aria-label': closeLabel } } },
       Table: { defaultProps: { horizontalSpacing: 'md', borderColor: 'var(--line)' } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },

@@ -11,6 +11,7 @@ export const shell = {
     audit: 'Audit',
     lists: 'Lists',
     keys: 'API keys',
+    webhooks: 'Webhooks',
     staff: 'Staff',
   },
   nextCase: 'Next case',
