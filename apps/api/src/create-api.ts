@@ -14,6 +14,7 @@ import { openAdapter } from './http/open-adapter.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { refuseUnvalidatedInputs } from './http/refuse-unvalidated-inputs.js';
 import { RouteTable } from './http/route-table.js';
+import { serveQueues } from './queues/serve-queues.js';
 import { Cookies } from './http/session-cookie.js';
 import { SessionRing } from './http/session-ring.js';
 import { schemaPipe } from './http/schema.pipe.js';
@@ -41,6 +42,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   refuseUnvalidatedInputs(app);
   serveDocs(app);
   await serveConsole(app.getHttpAdapter().getInstance());
+  serveQueues(app);
   return app.init();
 }
 

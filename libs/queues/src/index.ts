@@ -3,6 +3,7 @@ export { closeWorkers } from './close-workers.js';
 export { DELIVER, type DeliveryJob } from './delivery-job.js';
 export { Dispatcher } from './dispatcher.js';
 export { openQueues, type AssessmentQueue, type Queues, type QueuesOptions } from './open-queues.js';
+export { everyQueueName, openToLook } from './open-to-look.js';
 export { openWorker, type AssessmentHandler, type WorkerSetup } from './open-worker.js';
 export { observeWorker, timeJob } from './observe-worker.js';
 export { oldestWaitingAt } from './oldest-waiting-at.js';

@@ -23,6 +23,8 @@ const FIELD_ERRORS_TOLD_MAX = 100;
 /** What the framework refuses by itself, by the status it chose. */
 const CODE_BY_STATUS: Readonly<Record<number, DomainErrorCode>> = {
   400: 'request.malformed',
+  // Files are served from below one directory: a path that leads out of it names nothing.
+  403: 'request.not-found',
   404: 'request.not-found',
   413: 'request.too-large',
   // A path longer than any id names nothing.
