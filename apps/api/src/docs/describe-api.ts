@@ -60,7 +60,7 @@ const REFUSALS = {
       'Retry-After': RETRY_AFTER,
       'RateLimit-Policy': {
         description: 'On every answer to a caller: points (`q`) in a window of so many seconds (`w`).',
-        schema: { type: 'string' as const, examples: ['"default";q=50000;w=10'] },
+        schema: { type: 'string' as const, examples: ['"default";q=500000;w=10'] },
       },
       RateLimit: {
         description: 'On every answer to a caller: points that are left (`r`), and seconds until the window ends (`t`).',

@@ -56,7 +56,7 @@ describe('loadConfig', () => {
 
   test.each(['199', '1', '1000001', '-1', 'off'])('refuses %s for one: the largest batches would not fit', (ASSAY_RATE_LIMIT) => {
     expect(faultsOf(() => loadConfig({ ...GOOD, ASSAY_RATE_LIMIT }))).toEqual([
-      '  - ASSAY_RATE_LIMIT must be 0 or a whole number from 200 to 1000000, for example ASSAY_RATE_LIMIT=5000',
+      '  - ASSAY_RATE_LIMIT must be 0 or a whole number from 200 to 1000000, for example ASSAY_RATE_LIMIT=50000',
     ]);
   });
 
