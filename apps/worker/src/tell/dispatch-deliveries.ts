@@ -7,10 +7,12 @@ import type { Database } from '@app/runtime';
 
 export type DeliveryQueue = Queue<DeliveryJob, void, typeof DELIVER>;
 
-/** A quick receiver has answered by then, and has room for ten more. */
+/** Between two looks: a quick receiver has answered by then, and has room for more. */
 const TURN_MS = 20;
 /** About a second: then whoever else wants to dispatch gets a turn. */
 const TURNS_MAX = 50;
+/** Receivers that take longer than so many turns can wait for the next run. */
+const IDLE_TURNS_MAX = 5;
 
 /**
  * From the outbox to the queue: a delivery for each webhook that listens, and a job for each delivery whose turn it is,
@@ -21,10 +23,13 @@ export async function dispatchDeliveries(
   queue: DeliveryQueue,
   signal: AbortSignal,
 ): Promise<void> {
+  // The first look decides whether there is anything to stay for.
+  let idle = IDLE_TURNS_MAX;
   for (let turn = 0; turn < TURNS_MAX && !signal.aborted; turn += 1) {
     await fanOut(database, clock(), signal);
     const jobs = await claimDeliveries(database, clock());
-    if (jobs.length === 0) return;
+    idle = jobs.length > 0 ? 0 : idle + 1;
+    if (idle > IDLE_TURNS_MAX) return;
     await queue.addBulk(
       jobs.map((data) => ({ name: DELIVER, data, opts: { jobId: `${data.deliveryId}-${data.claimedUntil}` } })),
     );

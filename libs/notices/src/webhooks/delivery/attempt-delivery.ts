@@ -1,4 +1,4 @@
-import { toIso, type Clock } from '@app/domain';
+import { toIso, type Clock, type EpochMs } from '@app/domain';
 import type { DeliveryJob } from '@app/queues';
 import type { Database, Sql } from '@app/runtime';
 import { openSecret } from '../sealed-secret.js';
@@ -26,7 +26,7 @@ export async function attemptDelivery(deps: DeliveryDeps, job: DeliveryJob, sign
   const { database, send, clock, identityKey } = deps;
   const beganAt = clock();
   if (beganAt > beginsBefore(job)) return;
-  const claimed = await readClaimed(database, job);
+  const claimed = await readClaimed(database, job, beganAt);
   if (claimed === null || signal.aborted) return release(database, job);
   const { webhookId, url, attempts } = claimed;
   const secrets = claimed.secrets.map((sealed) => openSecret(Buffer.from(sealed, 'base64'), { webhookId, identityKey }));
@@ -38,6 +38,7 @@ export async function attemptDelivery(deps: DeliveryDeps, job: DeliveryJob, sign
   await recordAttempt(database, {
     job,
     webhookId,
+    isFailing: claimed.isFailing,
     type: claimed.type,
     attempt: attempts + 1,
     status: sent.status,
@@ -59,21 +60,22 @@ interface Claimed extends Told {
   readonly type: WebhookEvent;
   readonly webhookId: string;
   readonly url: string;
+  readonly isFailing: boolean;
   readonly attempts: number;
   /** Sealed, base64. */
   readonly secrets: readonly string[];
 }
 
 /** What is to be told, to whom; null when that is not for this job any more. */
-async function readClaimed(sql: Sql, { deliveryId, claimedUntil }: DeliveryJob): Promise<Claimed | null> {
+async function readClaimed(sql: Sql, { deliveryId, claimedUntil }: DeliveryJob, now: EpochMs): Promise<Claimed | null> {
   const { rows } = await sql.query<Claimed>({
     name: 'read-claimed-delivery',
-    text: `select e.event_id as "eventId", e.type, e.at, e.data, w.id as "webhookId", w.url, d.attempts,
+    text: `select e.event_id as "eventId", e.type, e.at, e.data, w.id as "webhookId", w.url, w.failing_since is not null as "isFailing", d.attempts,
         array(select encode(s.sealed, 'base64') from webhook_secret s
-          where s.webhook_id = w.id and (s.ends_at is null or s.ends_at > now()) order by s.id desc) as secrets
+          where s.webhook_id = w.id and (s.ends_at is null or s.ends_at > $3) order by s.id desc) as secrets
       from webhook_delivery d join webhook_event e on e.id = d.event join webhook w on w.id = d.webhook_id
       where d.id = $1 and d.status = 'waiting' and d.claimed_until = $2 and w.status = 'active'`,
-    values: [deliveryId, toIso(claimedUntil)],
+    values: [deliveryId, toIso(claimedUntil), toIso(now)],
   });
   return rows[0] ?? null;
 }

@@ -14,6 +14,8 @@ export type AttemptError = Exclude<DeliveryError, 'disabled'>;
 export interface Attempt {
   readonly job: DeliveryJob;
   readonly webhookId: string;
+  /** Whether the attempts before have failed. */
+  readonly isFailing: boolean;
   readonly type: WebhookEvent;
   /** From 1. */
   readonly attempt: number;
@@ -37,16 +39,25 @@ const GONE = 410;
  */
 export async function recordAttempt(database: Database, attempt: Attempt): Promise<void> {
   const next = attempt.error === null ? null : nextAttemptAt(attempt.attempt, attempt.now, attempt.chance);
-  const isRecorded = await database.transaction(async (sql) => {
-    // The webhook before its delivery, as whoever removes it goes.
-    if (attempt.error === null) await noteHealth(sql, attempt.webhookId);
-    else await noteFailure(sql, attempt);
-    return writeAttempt(sql, attempt, next);
-  });
+  const isRecorded = await (attempt.error === null ? writeSuccess(database, attempt) : writeFailure(database, attempt, next));
   if (!isRecorded) return;
   countDeliveries(attempt.type, attempt.error === null ? 'delivered' : next === null ? 'failed' : 'retried');
   if (attempt.attempt === 1) countFirstAttempt(attempt.type, attempt.error === null);
 }
+
+/** The usual case is one statement. */
+async function writeSuccess(sql: Sql, attempt: Attempt): Promise<boolean> {
+  const isRecorded = await writeAttempt(sql, attempt, null);
+  if (attempt.isFailing) await noteHealth(sql, attempt.webhookId);
+  return isRecorded;
+}
+
+/** The webhook before its delivery, as whoever removes it goes. */
+const writeFailure = (database: Database, attempt: Attempt, next: EpochMs | null): Promise<boolean> =>
+  database.transaction(async (sql) => {
+    await noteFailure(sql, attempt);
+    return writeAttempt(sql, attempt, next);
+  });
 
 async function writeAttempt(sql: Sql, attempt: Attempt, next: EpochMs | null): Promise<boolean> {
   const { job, status, response, error, durationMs, now } = attempt;
