@@ -5,6 +5,8 @@ import { z } from 'zod';
 /** A request as it arrived. */
 export interface ReceivedRequest {
   readonly path: string;
+  /** By the clock of this process. */
+  readonly arrivedAt: number;
   /** The event's id. */
   readonly id: string;
   readonly headers: IncomingHttpHeaders;
@@ -41,7 +43,12 @@ export class Receiver {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        const reply = this.#take({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() });
+        const reply = this.#take({
+          path: request.url ?? '',
+          arrivedAt: Date.now(),
+          headers: request.headers,
+          body: Buffer.concat(chunks).toString(),
+        });
         if (reply !== null) response.writeHead(reply.status, reply.headers).end(reply.body ?? '');
       });
     });
