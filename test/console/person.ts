@@ -1,10 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, ConsoleMessage, Locator, Page } from 'playwright-core';
 
 /** A busy machine gets this long before what should be seen is missing. */
 const SEEN_WITHIN_MS = 30_000;
 /** A refusal of the API is told to the person; the browser notes it too, and that is no fault of the page. */
 const REFUSED = /^Failed to load resource: the server responded with a status of (401|409|412|422)/;
+/** So is what somebody has removed while the page looks at it; a file of the console's own must be there. */
+const isGone = (message: ConsoleMessage): boolean =>
+  message.text().includes('a status of 404') && new URL(message.location().url).pathname.startsWith('/v1/');
 /** Every rule of WCAG 2.2 AA, and what is good practice beside it. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** In the page: what changes colour little by little has done so. */
@@ -29,7 +32,8 @@ export class Person {
     page.setDefaultTimeout(SEEN_WITHIN_MS);
     page.on('pageerror', ({ message }) => this.#troubles.push(message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !REFUSED.test(message.text())) this.#troubles.push(message.text());
+      if (message.type() !== 'error' || REFUSED.test(message.text()) || isGone(message)) return;
+      this.#troubles.push(message.text());
     });
   }
 

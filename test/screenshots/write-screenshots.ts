@@ -17,6 +17,7 @@ const DRAWN_MS = 600;
 const CASES = z.object({
   data: z.array(z.looseObject({ id: z.string(), kind: z.string(), subject: z.object({ id: z.string() }) })),
 });
+const WEBHOOKS = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
 const CASE = z.looseObject({ payouts: z.array(z.looseObject({ accountId: z.string() })) });
 
 interface Shot {
@@ -76,14 +77,17 @@ async function destinations(page: Page): Promise<readonly Shot[]> {
   });
 }
 
-/** A case of one payout, one of a ring, that ring, and whom it is about: the largest there are. */
+/** A case of one payout, one of a ring, that ring, and whom it is about: the largest there are. And who is told. */
 async function details(page: Page, origin: string): Promise<readonly Shot[]> {
-  const ask = async (path: string): Promise<unknown> => (await page.request.get(`${origin}/v1/cases${path}`)).json();
-  const largest = async (kind: string) => CASES.parse(await ask(`?kind=${kind}&sort=-heldCoins&limit=1`)).data[0];
+  const ask = async (path: string): Promise<unknown> => (await page.request.get(`${origin}/v1${path}`)).json();
+  const largest = async (kind: string) => CASES.parse(await ask(`/cases?kind=${kind}&sort=-heldCoins&limit=1`)).data[0];
   const [ring, payout] = [await largest('ring'), await largest('payout')];
   if (ring === undefined || payout === undefined) throw new Error('the demo has no case of a ring, or none of a payout');
-  const accountId = CASE.parse(await ask(`/${ring.id}`)).payouts[0]?.accountId ?? '';
+  const accountId = CASE.parse(await ask(`/cases/${ring.id}`)).payouts[0]?.accountId ?? '';
+  const [webhook] = WEBHOOKS.parse(await ask('/webhooks')).data;
+  if (webhook === undefined) throw new Error('the demo tells nobody');
   return [
+    { name: 'webhook', path: `/webhooks/${webhook.id}` },
     { name: 'case', path: `/cases/${payout.id}` },
     { name: 'ring-case', path: `/cases/${ring.id}` },
     { name: 'ring-case-graph', path: `/cases/${ring.id}`, key: 'g' },

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { oneOf } from '../app/filter-parts.js';
 import { showNumber } from '../app/show/figures.js';
-import { Identifier } from '../app/show/identifier.js';
 import { More } from '../app/show/more.js';
 import { Filters } from '../app/show/page.js';
 import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
 import { TablePanel } from '../app/show/table-panel.js';
 import { When } from '../app/show/when.js';
+import { About } from './about.js';
 import { answerOf, wordsOfError } from './delivery-words.js';
 import { DELIVERY_STATUSES } from './delivery-filter.js';
 import { SendFailed } from './send-failed.js';
@@ -70,7 +70,7 @@ function DeliveryList({ webhookId, mayChange }: { readonly webhookId: string; re
       keyOf={({ id }) => id}
       columns={[
         { header: t('webhooks.event'), is: 'name', cell: (delivery) => <Opener delivery={delivery} /> },
-        { header: t('webhooks.about'), cell: ({ subject }) => <Identifier id={subject} /> },
+        { header: t('webhooks.about'), cell: (delivery) => <About delivery={delivery} /> },
         { header: t('webhooks.happened'), cell: ({ occurredAt }) => <When at={occurredAt} /> },
         { header: t('webhooks.outcome'), widest: OUTCOME_PX_MAX, cell: (delivery) => <Outcome delivery={delivery} /> },
         { header: t('webhooks.attempts'), is: 'number', cell: ({ attempts }) => showNumber(attempts) },

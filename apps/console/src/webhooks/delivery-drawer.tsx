@@ -1,12 +1,13 @@
 import { Badge, Button, Code, Drawer, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../app/show/refusal.js';
 import { ErrorState, LoadingState } from '../app/show/states.js';
 import { DeliveryFacts } from './delivery-facts.js';
 import { wordsOfError } from './delivery-words.js';
-import { deliveryQuery, sendAgain, type Delivery, type Webhook } from './webhook-queries.js';
+import { deliveryQuery, lookAgain, sendAgain, type Delivery, type Webhook } from './webhook-queries.js';
 import { DELIVERY_COLOURS, deliveryState } from './webhook-state.js';
 import styles from './webhooks.module.css';
 
@@ -21,6 +22,9 @@ export function DeliveryDrawer({ webhook, deliveryId, mayChange }: Opened) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/webhooks/$webhookId' });
   const { data: delivery, error, refetch } = useQuery(deliveryQuery(webhook.id, deliveryId));
+  const lastAttemptAt = delivery?.lastAttemptAt;
+  // What the page behind it shows has changed with it.
+  useEffect(() => void lookAgain(webhook.id), [webhook.id, lastAttemptAt]);
   return (
     <Drawer
       opened

@@ -5,20 +5,22 @@ import { showDuration, showNumber, showTime } from '../app/show/figures.js';
 import { Identifier } from '../app/show/identifier.js';
 import { When } from '../app/show/when.js';
 import { useNow } from '../app/use-now.js';
+import { About } from './about.js';
 import { answerOf } from './delivery-words.js';
 import type { Delivery } from './webhook-queries.js';
 import styles from './webhooks.module.css';
 
 const STEP_MS = 1_000;
+const MINUTE_MS = 60_000;
 
 export function DeliveryFacts({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation();
-  const { eventId, subject, occurredAt, attempts, lastAttemptAt, nextAttemptAt } = delivery;
+  const { eventId, occurredAt, attempts, lastAttemptAt, nextAttemptAt } = delivery;
   const answer = answerOf(t, delivery);
   return (
     <dl className={styles.facts}>
       <Fact name={t('webhooks.about')}>
-        <Identifier id={subject} />
+        <About delivery={delivery} />
       </Fact>
       <Fact name={t('webhooks.eventId')} note={t('webhooks.eventIdNote')}>
         <Identifier id={eventId} />
@@ -63,5 +65,7 @@ function Next({ at }: { readonly at: string | null }) {
   const now = useNow(STEP_MS);
   if (at === null) return t('webhooks.nextNone');
   const left = Date.parse(at) - now;
-  return left <= 0 ? t('webhooks.nextNow') : t('webhooks.nextIn', { at: showTime(at), in: showDuration(left) });
+  if (left <= 0) return t('webhooks.nextNow');
+  if (left < MINUTE_MS) return t('webhooks.nextInSeconds', { seconds: Math.ceil(left / 1000) });
+  return t('webhooks.nextIn', { at: showTime(at), in: showDuration(left) });
 }

@@ -20,7 +20,7 @@ export function Trouble({ webhook, now }: { readonly webhook: Webhook; readonly 
         </Alert>
       )}
       {previousSecretEndsAt !== null && Date.parse(previousSecretEndsAt) > now && (
-        <Alert color="yellow">{t('webhooks.rotating', { until: showTime(previousSecretEndsAt) })}</Alert>
+        <Alert color="gray">{t('webhooks.rotating', { until: showTime(previousSecretEndsAt) })}</Alert>
       )}
     </>
   );

@@ -71,6 +71,12 @@ export const deliveryQuery = (id: string, deliveryId: string) =>
 
 const changed = () => queries.invalidateQueries({ queryKey: ['webhooks'] });
 
+/** How a webhook does, and its deliveries, are asked for anew. */
+export const lookAgain = (id: string) =>
+  queries.invalidateQueries({
+    predicate: ({ queryKey: [area, kind, of] }) => area === 'webhooks' && kind !== 'delivery' && of === id,
+  });
+
 const at = (id: string) => ({ params: { path: { id } } });
 
 /** Both that answer with a secret do so this once. */
