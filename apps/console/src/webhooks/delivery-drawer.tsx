@@ -37,7 +37,9 @@ export function DeliveryDrawer({ webhook, deliveryId, mayChange }: Opened) {
       {delivery !== undefined && (
         <Stack>
           <Outcome delivery={delivery} />
-          {mayChange && webhook.status === 'active' && <Again webhook={webhook} delivery={delivery} />}
+          {mayChange && webhook.status === 'active' && delivery.lastAttemptAt !== null && (
+            <Again webhook={webhook} delivery={delivery} />
+          )}
           <DeliveryFacts delivery={delivery} />
           <Text id="payload" fw={600}>
             {t('webhooks.payload')}
