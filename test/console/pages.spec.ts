@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { DAY_MS } from '@app/domain';
+import { until } from '../support/story.js';
+import { gift, purchase } from '../support/story-events.js';
 import { openDesk, type Desk } from './desk.js';
 import { ringCase, stolenCardCases } from './happenings.js';
 import type { Person } from './person.js';
@@ -10,6 +14,44 @@ beforeAll(async () => {
   [caseId = ''] = await stolenCardCases(desk.story, ['watched']);
 });
 afterAll(() => desk.close());
+
+const RING_CASE = z.object({ subject: z.object({ id: z.string() }) });
+const LIVE = z.object({ live: z.string() });
+const SAVED = z.object({ version: z.string(), document: z.looseObject({ name: z.string() }) });
+const BACKTEST = z.object({ id: z.string(), status: z.string() });
+
+const ringPath = async (caseId: string): Promise<string> =>
+  `/rings/${encodeURIComponent((await desk.story.get(`/v1/cases/${caseId}`, RING_CASE)).subject.id)}`;
+
+/** A board of this evening, with a place on it. */
+async function boardPath(): Promise<string> {
+  const [bought, given] = [purchase('fan', 500), gift(['fan', 'singer'], 500, { minute: 5 })];
+  const times = { leaderboardStartsAt: bought.occurredAt, leaderboardEndsAt: given.occurredAt };
+  await desk.story.record(bought, { ...given, context: { leaderboardId: 'evening', giftId: 'rose', ...times } });
+  await until('a place on the board', async () =>
+    (await desk.story.request('GET', '/v1/leaderboards/evening')).status === 200 ? true : null,
+  );
+  return '/leaderboards/evening';
+}
+
+/** A draft that was tried on what has passed, with what came of it. */
+async function backtestPath(): Promise<string> {
+  const { live } = await desk.story.get('/v1/policies', LIVE);
+  const { document } = await desk.story.get(`/v1/policies/${live}`, SAVED);
+  const key = await desk.story.keyOf('paul', 'admin');
+  const saved = await desk.story.request('POST', '/v1/policies', { key, body: { ...document, name: 'tried' } });
+  const { version } = SAVED.parse(saved.body);
+  const path = `/v1/policies/${version}/backtests`;
+  const asked = await desk.story.request('POST', path, {
+    key,
+    body: { since: new Date(Date.now() - 30 * DAY_MS).toISOString() },
+  });
+  const { id } = BACKTEST.parse(asked.body);
+  await until('a report of the backtest', async () =>
+    (await desk.story.get(`${path}/${id}`, BACKTEST)).status === 'finished' ? true : null,
+  );
+  return `/policies/${version}`;
+}
 
 describe('everybody, in both colour schemes', () => {
   let adam: Person;
@@ -24,7 +66,14 @@ describe('everybody, in both colour schemes', () => {
     await adam.arrives();
     const pages = await adam.destinations();
     expect(pages).toEqual(expect.arrayContaining(['/cases', '/audit', '/lists', '/keys', '/staff']));
-    for (const path of [...pages, `/cases/${ring.caseId}`, `/accounts/echo`, '/no-such-page']) {
+    const details = [
+      '/accounts/echo',
+      `/cases/${ring.caseId}`,
+      await ringPath(ring.caseId),
+      await boardPath(),
+      await backtestPath(),
+    ];
+    for (const path of [...pages, ...details, '/policies/new', '/no-such-page']) {
       await adam.opens(path);
       await adam.arrives();
       barriers.push(...(await adam.barriers()));

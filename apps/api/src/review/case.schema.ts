@@ -39,7 +39,14 @@ export const CASE = z
       .nullable()
       .meta({ description: 'Why it waits for a lead; stays while a lead has it.' }),
     firstVerdict: z
-      .object({ decision: DECISION_WORD, reasonCode: z.string(), comment: z.string().nullable(), by: z.string(), at: TIME })
+      .object({
+        decision: DECISION_WORD,
+        reasonCode: z.string(),
+        comment: z.string().nullable(),
+        payoutIds: z.array(z.string()),
+        by: z.string(),
+        at: TIME,
+      })
       .nullable()
       .meta({ description: 'Of two: it waits for somebody else to approve it, or to disagree.' }),
     undoableUntil: TIME.nullable().meta({

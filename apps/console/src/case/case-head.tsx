@@ -2,6 +2,7 @@ import { Badge, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetails } from '../client/shapes.js';
+import { subjectOf } from '../app/show/case-subject.js';
 import { CaseStatus } from '../app/show/case-status.js';
 import { Due } from '../app/show/due.js';
 import { showMoney, showNumber, showTime } from '../app/show/figures.js';
@@ -12,12 +13,13 @@ import styles from './case.module.css';
 /** Whose money it is, how much waits, since when, until when; and where the case stands. */
 export function CaseHead({ of }: { readonly of: CaseDetails }) {
   const { t } = useTranslation();
+  const { kind, id } = subjectOf(of);
   return (
     <header className={styles.head}>
       <div>
         <Group gap="xs">
           <Title order={1} size="h4">
-            {t(`show.caseKinds.${of.kind}`)} <Identifier id={of.subject.id} />
+            {t(`show.caseKinds.${kind}`)} <Identifier id={id} />
           </Title>
           <CaseStatus of={of} />
           {of.blind && <Badge color="violet">{t('case.verdict.blind')}</Badge>}
@@ -26,7 +28,7 @@ export function CaseHead({ of }: { readonly of: CaseDetails }) {
           <Owner of={of} /> {t('case.money.payouts', { count: of.payoutIds.length })}
         </Text>
       </div>
-      <Fact name={t('case.money.held')}>{of.held.coins === 0 ? t('case.money.nothing') : heldMoney(of)}</Fact>
+      {!of.blind && <Fact name={t('case.money.held')}>{of.held.coins === 0 ? t('case.money.nothing') : heldMoney(of)}</Fact>}
       {of.held.coins > 0 && <Fact name={t('case.money.coinsTitle')}>{showNumber(of.held.coins)}</Fact>}
       {of.held.since !== null && <Fact name={t('case.money.since')}>{showTime(of.held.since)}</Fact>}
       {of.status !== 'decided' && (

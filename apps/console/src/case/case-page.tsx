@@ -21,6 +21,7 @@ import { LeaseBar } from './lease/lease-bar.js';
 import { useLease } from './lease/use-lease.js';
 import { LinkedPanel } from './linked-panel.js';
 import { NotesPanel } from './notes-panel.js';
+import { Parked } from './parked.js';
 import { PayoutsPanel } from './payouts-panel.js';
 import { RingPanel } from './ring/ring-panel.js';
 import { StatementPanel } from './statement-panel.js';
@@ -78,6 +79,7 @@ function Evidence({ of }: { readonly of: CaseDetails }) {
         <div className={styles.column}>
           {of.escalation !== null && <Escalation of={of} />}
           <Appeal of={of} />
+          <Parked of={of} mayRetry={isMine} />
           <WhyPanel of={of} />
           <CoinsPanel provenance={of.provenance} />
           {of.payouts.length > 1 && <PayoutsPanel payouts={of.payouts} />}

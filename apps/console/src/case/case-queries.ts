@@ -55,6 +55,7 @@ export const caseActions = {
   claim: (on: ActedOn) => bodyOf(client.POST('/v1/cases/{id}/claim', seen(on))),
   unclaim: (on: ActedOn) => bodyOf(client.POST('/v1/cases/{id}/unclaim', seen(on))),
   heartbeat: ({ id }: ActedOn) => bodyOf(client.POST('/v1/cases/{id}/heartbeat', { params: { path: { id } } })),
+  retry: (on: ActedOn) => bodyOf(client.POST('/v1/cases/{id}/retry', seen(on))),
   undo: (on: ActedOn) => bodyOf(client.POST('/v1/cases/{id}/undo', seen(on))),
   note: ({ id }: ActedOn, text: string) =>
     bodyOf(client.POST('/v1/cases/{id}/notes', { params: { path: { id } }, body: { text } })),

@@ -2289,6 +2289,7 @@ export interface components {
                 decision: "release" | "reject";
                 reasonCode: string;
                 comment: string | null;
+                payoutIds: string[];
                 by: string;
                 /** Format: date-time */
                 at: string;
@@ -2358,6 +2359,7 @@ export interface components {
                 decision: "release" | "reject";
                 reasonCode: string;
                 comment: string | null;
+                payoutIds: string[];
                 by: string;
                 /** Format: date-time */
                 at: string;
@@ -2739,6 +2741,7 @@ export interface components {
                 decision: "release" | "reject";
                 reasonCode: string;
                 comment: string | null;
+                payoutIds: string[];
                 by: string;
                 /** Format: date-time */
                 at: string;

@@ -32,7 +32,7 @@ export function FeatureCatalogue() {
       {error !== null && <ErrorState error={error} retry={() => void refetch()} />}
       {error === null && data === undefined && <LoadingState />}
       {data !== undefined && shown.length === 0 && <Nothing>{t('policies.noFeature')}</Nothing>}
-      <div className={styles.catalogue} tabIndex={0} role="region" aria-label={t('policies.features')}>
+      <div className={styles.catalogue} tabIndex={0} role="group" aria-label={t('policies.features')}>
         <Table>
           <Table.Tbody>
             {shown.map(({ name, type, meaning, subjects }) => (

@@ -19,7 +19,7 @@ export function ModesPanel(props: {
       {document === null ? (
         <Nothing>{t('policies.noJson')}</Nothing>
       ) : (
-        <div className={styles.catalogue} tabIndex={0} role="region" aria-label={t('policies.modesTitle')}>
+        <div className={styles.catalogue} tabIndex={0} role="group" aria-label={t('policies.modesTitle')}>
           <Table>
             <Table.Tbody>
               {Object.keys(base.effective.modes).map((detector) => (

@@ -55,7 +55,7 @@ function PolicyView({ policy }: { readonly policy: PolicyDetails }) {
       <Columns>
         <PublicationsPanel publications={policy.publications} />
         <Panel title={t('policies.document')} text={t('policies.documentText')}>
-          <Code block tabIndex={0} role="region" aria-label={t('policies.document')} style={{ maxHeight: 480, overflow: 'auto' }}>
+          <Code block tabIndex={0} role="group" aria-label={t('policies.document')} style={{ maxHeight: 480, overflow: 'auto' }}>
             {textOfDocument(document)}
           </Code>
         </Panel>

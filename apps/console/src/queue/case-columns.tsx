@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { BASE_PATH } from '../app/base-path.js';
 import type { Case } from '../client/shapes.js';
 import type { Column } from '../app/lists/virtual-table.js';
+import { subjectOf } from '../app/show/case-subject.js';
 import { statusColour, statusText } from '../app/show/case-standing.js';
 import { dueAt } from '../app/show/due.js';
 import { showMoney, showNumber, showTime } from '../app/show/figures.js';
@@ -43,15 +44,15 @@ export function caseColumns({ t, filter, sortBy, open, nameOf, staffId, now }: S
       cell: (row) => (
         <>
           <Tag color="gray" isOutlined>
-            {t(`show.caseKinds.${row.kind}`)}
+            {t(`show.caseKinds.${subjectOf(row).kind}`)}
           </Tag>{' '}
           <a
             href={`${BASE_PATH}/cases/${encodeURIComponent(row.id)}`}
             className={styles.subject}
-            title={row.subject.id}
+            title={subjectOf(row).id}
             onClick={(event) => opensHere(event) && open(row)}
           >
-            {row.subject.id}
+            {subjectOf(row).id}
           </a>
           {row.payoutIds.length > 1 && <small> · {t('queue.payouts', { count: row.payoutIds.length })}</small>}
         </>

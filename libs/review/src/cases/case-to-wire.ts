@@ -29,10 +29,11 @@ export const caseToWire = (one: ReviewCase): JsonObject => ({
   blind: one.isBlind,
 });
 
-const firstVerdictToWire = ({ decision, reasonCode, comment, by, at }: FirstVerdict): JsonObject => ({
+const firstVerdictToWire = ({ decision, reasonCode, comment, payoutIds, by, at }: FirstVerdict): JsonObject => ({
   decision,
   reasonCode,
   comment,
+  payoutIds,
   by,
   at: toIso(at),
 });

@@ -60,6 +60,7 @@ export interface FirstVerdict {
   readonly decision: CaseDecision;
   readonly reasonCode: ReasonCode;
   readonly comment: string | null;
+  readonly payoutIds: readonly string[];
   readonly by: string;
   readonly at: EpochMs;
 }
@@ -117,7 +118,7 @@ export const CASE_COLUMNS = `c.id, c.number, c.version, c.kind, c.status, c.subj
   c.escalation_text, c.escalated_by, c.escalated_at,
   c.second_look_of, c.second_look_of is not null and c.agreed is null as is_blind,
   case when c.status = 'awaiting-second' then (
-    select json_build_object('id', v.id, 'decision', v.decision, 'reasonCode', v.reason_code, 'comment', v.comment, 'by', v.decided_by,
+    select json_build_object('id', v.id, 'decision', v.decision, 'reasonCode', v.reason_code, 'comment', v.comment, 'payoutIds', v.payout_ids, 'by', v.decided_by,
       'at', (extract(epoch from v.decided_at) * 1000)::bigint)
     from verdict v where v.case_id = c.id and v.effective_at is null and v.undone_at is null order by v.id desc limit 1) end as first_verdict,
   (select max(v.effective_at) from verdict v where v.case_id = c.id and v.applied_at is null and v.undone_at is null) as undoable_until`;

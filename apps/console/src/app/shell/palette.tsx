@@ -3,7 +3,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { MagnifyingGlassIcon } from '@radix-ui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayReview, useHasPassword, useStaff } from '../../client/session.js';
 import { help, palette, passwordChange } from './open-dialogs.js';
@@ -36,9 +36,10 @@ export function Palette() {
     palette.close();
     first.run();
   };
+  const takeAwaited = useEffectEvent(takeFirst);
   // Enter comes before what it asks for: nobody waits for the list when they have typed an id.
   useEffect(() => {
-    if (isTaken && !found.isSearching) takeFirst();
+    if (isTaken && !found.isSearching) takeAwaited();
   }, [isTaken, found.isSearching]);
   const type = (text: string): void => {
     setIsTaken(false);

@@ -14,7 +14,7 @@ export function SliceTable({ slices }: { readonly slices: readonly Slice[] }) {
   const { t } = useTranslation();
   const left = slices.length - ROWS_MAX + slices.reduce((sum, { folded = 0 }) => sum + folded, 0);
   return (
-    <div className={styles.slices} tabIndex={0} role="region" aria-label={t('case.coins.title')}>
+    <div className={styles.slices} tabIndex={0} role="group" aria-label={t('case.coins.title')}>
       <Table stickyHeader verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>

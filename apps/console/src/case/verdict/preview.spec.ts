@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CasePayout } from '../../client/shapes.js';
-import { confirmationWord, previewOf } from './preview.js';
+import { confirmationWord, effectOf, previewOf } from './preview.js';
 
 const payout = (id: string, parts: Partial<CasePayout> = {}): CasePayout => ({
   id,
@@ -26,7 +26,12 @@ describe('what a decision will do', () => {
   ];
 
   it('counts held coins, their accounts and their part of the money, each currency for itself', () => {
-    expect(previewOf({ payouts }, null)).toEqual({
+    expect(
+      previewOf(
+        { payouts },
+        payouts.map(({ id }) => id),
+      ),
+    ).toEqual({
       payouts: 4,
       accounts: 3,
       coins: 350,
@@ -47,9 +52,36 @@ describe('what a decision will do', () => {
   });
 });
 
-describe('a decision is typed', () => {
-  const several = (count: number) => Array.from({ length: count }, (_, index) => payout(String(index)));
+const NOTHING = { payouts: 0, accounts: 0, coins: 0, money: [], needsSecond: false };
 
+describe('a decision', () => {
+  const held = { ...NOTHING, payouts: 1, accounts: 1, coins: 100 };
+  const first = {
+    decision: 'release',
+    reasonCode: 'legitimate',
+    comment: null,
+    payoutIds: ['a'],
+    by: 'staff:1',
+    at: '',
+  } as const;
+  const open = { kind: 'payout', blind: false, subject: { type: 'payout', id: 'a' }, preview: held, firstVerdict: null } as const;
+  const look = { subject: { type: 'case', id: 'payout-a-1' }, preview: NOTHING } as const;
+
+  it.each([
+    ['moves', 'what is held', open],
+    ['moves', 'with a first one that says the same', { ...open, firstVerdict: { ...first, decision: 'reject' } }],
+    ['disagrees', 'with a first one that says otherwise', { ...open, firstVerdict: first }],
+    ['compared', 'in a blind look, which shows payouts as if they were held', { ...open, ...look, blind: true }],
+    ['overrules', 'where two looks disagreed', { ...open, ...look }],
+    ['appeal', 'about a refusal', { ...open, kind: 'appeal', preview: NOTHING }],
+    ['left', 'about money that is gone', { ...open, kind: 'settled-against-hold', preview: NOTHING }],
+    ['closes', 'on a clawed back account', { ...open, kind: 'account', preview: NOTHING }],
+  ] as const)('%s: %s', (effect, _, of) => {
+    expect(effectOf(of, 'reject')).toBe(effect);
+  });
+});
+
+describe('a decision is typed', () => {
   it.each([
     ['ring', 2, 'reject', 'reject'],
     ['ring', 1, 'reject', null],
@@ -58,6 +90,6 @@ describe('a decision is typed', () => {
     ['account', 5, 'release', 'release'],
     ['ring', 9, null, null],
   ] as const)('over a %s with %i held payouts, to %s: %s', (kind, held, decision, word) => {
-    expect(confirmationWord({ kind, payouts: several(held) }, decision)).toBe(word);
+    expect(confirmationWord({ kind, preview: { ...NOTHING, payouts: held } }, decision)).toBe(word);
   });
 });

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetails, DecidedCase } from '../../client/shapes.js';
 import { useKeys } from '../../app/keyboard/keyboard.js';
+import { subjectOf } from '../../app/show/case-subject.js';
 import { showNumber } from '../../app/show/figures.js';
 import { Panel } from '../../app/show/page.js';
 import { caseActions, REJECT_REASONS, RELEASE_REASONS, type ReasonCode, type Verdict } from '../case-queries.js';
@@ -11,7 +12,7 @@ import { useDraft } from '../draft.js';
 import { keepLastDecision } from '../undo/last-decision.js';
 import { useAct } from '../use-act.js';
 import { ChoosePayouts } from './choose-payouts.js';
-import { confirmationWord, previewOf } from './preview.js';
+import { confirmationWord, effectOf, previewOf, type Effect } from './preview.js';
 import { VerdictPreview } from './verdict-preview.js';
 
 type Decision = Verdict['decision'];
@@ -49,15 +50,19 @@ export function VerdictPanel({ of, isMine }: { readonly of: CaseDetails; readonl
     { key: 'r', label: t('case.verdict.reject'), run: () => choose('reject'), disabled: !isMine },
     { key: 'c', label: t('case.actions.comment'), run: () => commentField.current?.focus() },
   ]);
-  const preview = previewOf(of, chosen);
-  const word = confirmationWord(of, decision);
+  const effect = decision === null ? 'moves' : effectOf(of, decision);
+  // The second of two decides on what the first did.
+  const covered = chosen ?? of.firstVerdict?.payoutIds ?? null;
+  const preview = covered === null ? of.preview : previewOf(of, covered);
+  const word = effect === 'moves' ? confirmationWord(of, decision) : null;
+  const mayChoose = of.payouts.length > 1 && of.preview.payouts > 0 && of.firstVerdict === null && !of.blind;
   const isCommentMissing = reason === 'other' && comment.trim() === '';
   const isReady =
     isMine &&
     decision !== null &&
     reason !== null &&
     !isCommentMissing &&
-    preview.payouts > 0 &&
+    (effect !== 'moves' || preview.payouts > 0) &&
     (word === null || typed.trim() === word);
   const submit = (): void => {
     if (!isReady || decision === null || reason === null) return;
@@ -123,10 +128,11 @@ export function VerdictPanel({ of, isMine }: { readonly of: CaseDetails; readonl
             error={isCommentMissing ? t('case.verdict.commentNeeded') : undefined}
             onChange={(event) => setComment(event.currentTarget.value)}
           />
-          {of.payouts.length > 1 && <ChoosePayouts payouts={of.payouts} chosen={chosen} onChange={setChosen} />}
+          {mayChoose && <ChoosePayouts payouts={of.payouts} chosen={chosen} onChange={setChosen} />}
           {decision !== null && (
             <VerdictPreview
               preview={preview}
+              effect={effect}
               decision={decision}
               needsSecond={of.preview.needsSecond && of.firstVerdict === null}
             />
@@ -142,13 +148,24 @@ export function VerdictPanel({ of, isMine }: { readonly of: CaseDetails; readonl
           <Button type="submit" color={decision === 'reject' ? 'red.9' : 'pine'} disabled={!isReady} loading={decide.isPending}>
             {decision === null
               ? t('case.verdict.choose')
-              : t(`case.verdict.submit.${decision}`, { coins: showNumber(preview.coins) })}
+              : t(`case.verdict.${SUBMITS[effect]}.${decision}`, { coins: showNumber(preview.coins) })}
           </Button>
         </Stack>
       </form>
     </Panel>
   );
 }
+
+/** What the button says, where it does not release or reject coins. */
+const SUBMITS = {
+  moves: 'submit',
+  disagrees: 'disagree',
+  compared: 'say',
+  overrules: 'say',
+  appeal: 'hear',
+  left: 'say',
+  closes: 'say',
+} as const satisfies Record<Effect, string>;
 
 const reasonsOf = (decision: Decision): readonly ReasonCode[] => (decision === 'release' ? RELEASE_REASONS : REJECT_REASONS);
 
@@ -159,5 +176,5 @@ function offerUndo(of: CaseDetails, answer: DecidedCase): void {
   const until = answer.undoableUntil === null ? Date.now() + OFFERED_MS : Date.parse(answer.undoableUntil);
   if (answer.undoableUntil === null && answer.status !== 'awaiting-second') return;
   const decision = answer.decision ?? answer.firstVerdict?.decision ?? 'release';
-  keepLastDecision({ of: { id: answer.id, version: answer.version }, subject: of.subject.id, decision, until });
+  keepLastDecision({ of: { id: answer.id, version: answer.version }, subject: subjectOf(of).id, decision, until });
 }

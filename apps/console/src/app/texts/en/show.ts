@@ -29,6 +29,7 @@ export const show = {
     'settled-against-hold': 'Settled against a hold',
     poison: 'Could not be judged',
     incident: 'Incident',
+    'second-look': 'Second look',
   },
   caseStatuses: {
     open: 'Open',
