@@ -167,7 +167,7 @@ describe('a platform', () => {
     expect(wanted.length).toBeGreaterThan(0);
     await arrived(receiver, wanted.length);
     const told = receiver.received.map((request) => verified(request, secret));
-    expect(told.map(({ data }) => data['transactionId']).toSorted()).toEqual(wanted.toSorted());
+    expect(new Set(told.map(({ data }) => data['transactionId']))).toEqual(new Set<unknown>(wanted));
     expect(told[0]).toMatchObject({ type: 'assessment.hold', data: { type: 'purchase', counterpartyId: null, outcome: 'hold' } });
   });
 

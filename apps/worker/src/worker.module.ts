@@ -57,11 +57,12 @@ const PROVIDERS: Provider[] = [
   {
     provide: Scheduler,
     inject: [CONFIG, LOGGER, PIPELINE, QUEUES, getQueueToken(WEBHOOKS)],
-    useFactory: ({ identityKey }: Config, logger: Logger, deps: PipelineDeps, queues: Queues, webhooks: DeliveryQueue) => {
+    useFactory: (config: Config, logger: Logger, deps: PipelineDeps, queues: Queues, webhooks: DeliveryQueue) => {
       webhooks.on('error', (error) => logger.warn({ err: error, queue: WEBHOOKS }, OUT_OF_REACH));
       collectMetrics(deps.database, queues, webhooks);
-      const setup = { queues, webhooks, draw: secondLookDraw(identityKey) };
-      return new Scheduler({ tasks: tasks(deps, setup), database: deps.database, logger });
+      const setup = { queues, webhooks, draw: secondLookDraw(config.identityKey) };
+      const { databasePoolMax } = config;
+      return new Scheduler({ tasks: tasks(deps, setup), database: deps.database, logger, databasePoolMax });
     },
   },
 ];

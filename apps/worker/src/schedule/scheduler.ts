@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { SECOND_MS } from '@app/domain';
 import type { Database, Logger } from '@app/runtime';
+import { Places } from './places.js';
 import { taskDuration, taskFailures } from './schedule.metrics.js';
 import { tryExclusively } from './try-exclusively.js';
 
@@ -15,6 +16,20 @@ export interface Task {
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
+export interface SchedulerOptions {
+  readonly tasks: readonly Task[];
+  readonly database: Database;
+  readonly logger: Logger;
+  /** Connections of the database at most. */
+  readonly databasePoolMax: number;
+}
+
+/**
+ * Connections that are left for what tasks do: each task holds one for its lock while it works on another. If all were held
+ * by locks, nobody could go on; at the start, when all tasks are due at once, they would be.
+ */
+const CONNECTIONS_LEFT = 3;
+
 /** What a shutdown waits for a task under way. */
 const STOP_MS_MAX = 4 * SECOND_MS;
 
@@ -24,12 +39,14 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
   readonly #tasks: readonly Task[];
   readonly #database: Database;
   readonly #logger: Logger;
+  readonly #places: Places;
   #loops: Promise<void>[] = [];
 
-  constructor(options: { readonly tasks: readonly Task[]; readonly database: Database; readonly logger: Logger }) {
-    this.#tasks = options.tasks;
-    this.#database = options.database;
-    this.#logger = options.logger;
+  constructor({ tasks, database, logger, databasePoolMax }: SchedulerOptions) {
+    this.#tasks = tasks;
+    this.#database = database;
+    this.#logger = logger;
+    this.#places = new Places(Math.max(1, databasePoolMax - CONNECTIONS_LEFT));
   }
 
   onApplicationBootstrap(): void {
@@ -45,12 +62,13 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
     const { signal } = this.#stop;
     taskFailures.inc({ task: task.name }, 0);
     while (!signal.aborted) {
-      await this.#once(task, signal);
+      await this.#places.within(() => this.#once(task, signal));
       await wait(task.everyMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
   async #once(task: Task, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const end = taskDuration.startTimer({ task: task.name });
     try {
       const done = await tryExclusively(this.#database, task.name, () => task.run(signal));
