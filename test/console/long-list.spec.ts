@@ -9,8 +9,8 @@ import { firstRows, scrollToTheEnd } from './scrolling.js';
 const MANY = 10_000;
 /** At 60 Hz a frame has so long. */
 const FRAME_MS = 1000 / 60;
-/** What a bare list takes of it (median) where nothing else runs. A machine that is slower or busy is known by it, and given more. */
-const BARE_MS = 1.5;
+/** Where a machine is too slow or busy for that: a row with its tags, links and figures against a bare line of text, in the same run. */
+const TIMES_BARE_MAX = 11;
 /** A wheel that is turned as fast as one reads, and one that is thrown: in each frame a third of a page. */
 const TURNS = 100;
 const SPEEDS = [
@@ -51,8 +51,8 @@ describe('ten thousand cases', () => {
     await bare.page.evaluate(bareList(MANY));
     await bare.page.locator('#list').hover();
     const least = await workPerTurn(desk.browser, bare.page, { stepPx, turns: TURNS });
-    const slowness = Math.max(1, quantile(least, 0.5) / BARE_MS);
-    expect(quantile(work, 0.95) / slowness).toBeLessThan(FRAME_MS);
+    const limit = Math.max(FRAME_MS, TIMES_BARE_MAX * quantile(least, 0.5));
+    expect(quantile(work, 0.95)).toBeLessThan(limit);
   });
 
   it('scroll to the last one, with few rows in the page at any time', async () => {
