@@ -38,6 +38,7 @@ export async function attemptDelivery(deps: DeliveryDeps, job: DeliveryJob, sign
   await recordAttempt(database, {
     job,
     webhookId,
+    url,
     isFailing: claimed.isFailing,
     type: claimed.type,
     attempt: attempts + 1,

@@ -3,7 +3,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS, toIso, type EpochMs } from '@app/domain';
 import type { DeliveryJob } from '@app/queues';
 import { Receiver, type Answering } from '../../../../../test/support/receiver.js';
 import { openTestWorld, type TestWorld } from '../../../../../test/support/index.js';
-import { createWebhook } from '../administration/index.js';
+import { changeWebhook, createWebhook } from '../administration/index.js';
 import { forgetEvents } from '../outbox/forget-events.js';
 import { noteTestEvent } from '../outbox/note-test-event.js';
 import { attemptDelivery, type DeliveryDeps } from './attempt-delivery.js';
@@ -172,6 +172,31 @@ describe('a receiver that fails', () => {
     expect(await claim()).toEqual([]);
     expect((await deliveries()).some(({ status }) => status === 'waiting')).toBe(false);
     expect((await deliveries()).at(-1)).toMatchObject({ status: 'failed', error: 'disabled' });
+  });
+
+  it('is not blamed on the address that replaces it meanwhile', async () => {
+    const { id } = await webhook({ answer: () => ({ status: 410 }) });
+    await noteTestEvent(world.database, { webhookId: id, now });
+    const { send } = deps();
+    const settings = { identityKey: world.config.identityKey, allowPrivate: true };
+    const change = { url: 'http://127.0.0.1:9/moved' };
+    for (const job of await claim())
+      await attemptDelivery(
+        {
+          ...deps(),
+          send: async (message, signal) => {
+            const gone = await send(message, signal);
+            await world.database.transaction((sql) =>
+              changeWebhook(sql, id, { change, act: { actor: 'key:1', at: now }, settings }),
+            );
+            return gone;
+          },
+        },
+        job,
+        forEver,
+      );
+    expect(await webhooks()).toEqual([{ status: 'active', reason: null, failingSince: null }]);
+    expect(await deliveries()).toMatchObject([{ status: 'waiting', attempts: 1, error: 'status' }]);
   });
 
   it('and once does not has begun anew', async () => {

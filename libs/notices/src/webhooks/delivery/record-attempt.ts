@@ -14,6 +14,8 @@ export type AttemptError = Exclude<DeliveryError, 'disabled'>;
 export interface Attempt {
   readonly job: DeliveryJob;
   readonly webhookId: string;
+  /** Where it was sent. What an address answers says nothing of the one that has replaced it. */
+  readonly url: string;
   /** Whether the attempts before have failed. */
   readonly isFailing: boolean;
   readonly type: WebhookEvent;
@@ -48,7 +50,7 @@ export async function recordAttempt(database: Database, attempt: Attempt): Promi
 /** The usual case is one statement. */
 async function writeSuccess(sql: Sql, attempt: Attempt): Promise<boolean> {
   const isRecorded = await writeAttempt(sql, attempt, null);
-  if (attempt.isFailing) await noteHealth(sql, attempt.webhookId);
+  if (attempt.isFailing) await noteHealth(sql, attempt);
   return isRecorded;
 }
 
@@ -83,19 +85,19 @@ async function writeAttempt(sql: Sql, attempt: Attempt, next: EpochMs | null): P
   return rowCount > 0;
 }
 
-const noteHealth = (sql: Sql, webhookId: string): Promise<unknown> =>
+const noteHealth = (sql: Sql, { webhookId, url }: Attempt): Promise<unknown> =>
   sql.query({
     name: 'note-webhook-health',
-    text: 'update webhook set failing_since = null where id = $1 and failing_since is not null',
-    values: [webhookId],
+    text: 'update webhook set failing_since = null where id = $1 and url = $2 and failing_since is not null',
+    values: [webhookId, url],
   });
 
-async function noteFailure(sql: Sql, { webhookId: id, status, now }: Attempt): Promise<void> {
+async function noteFailure(sql: Sql, { webhookId: id, url, status, now }: Attempt): Promise<void> {
   const { rows } = await sql.query<{ name: string; failingSince: EpochMs }>({
     name: 'note-webhook-failure',
-    text: `update webhook set failing_since = coalesce(failing_since, $2) where id = $1 and status = 'active'
+    text: `update webhook set failing_since = coalesce(failing_since, $2) where id = $1 and status = 'active' and url = $3
       returning name, failing_since as "failingSince"`,
-    values: [id, toIso(now)],
+    values: [id, toIso(now), url],
   });
   const [failing] = rows;
   if (failing === undefined) return;
