@@ -95,7 +95,7 @@ describe('an admin', () => {
     await adam.page.getByRole('link', { name: 'Payout service' }).waitFor();
     await adam.presses('j', 'Enter');
     await adam.arrivesAt(isWebhook);
-    await badge(adam, 'Nothing sent yet').waitFor();
+    await badge(adam, 'Nothing delivered yet').waitFor();
     await adam.presses('t');
     const opened = dialog(adam, 'webhook.test');
     await opened.getByText('It arrived, and the receiver confirmed it.').waitFor();
@@ -176,7 +176,7 @@ describe('an admin', () => {
     expect(await adam.barriers()).toEqual([]);
     await adam.button('Enable').click();
     await dialog(adam, 'Enable Ledger?').getByRole('button', { name: 'Enable' }).click();
-    await badge(adam, 'Nothing sent yet').waitFor();
+    await badge(adam, 'Nothing delivered yet').waitFor();
 
     await adam.button('Remove').click();
     const asked = dialog(adam, 'Remove Ledger?');

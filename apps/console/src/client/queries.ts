@@ -5,6 +5,9 @@ import { Problem } from './problem.js';
 const FRESH_MS = 5_000;
 const RETRIES_MAX = 2;
 
+/** What was typed into a form, passwords too, and what was issued once is not kept beyond it. */
+const MUTATIONS_KEPT_MS = 0;
+
 /** A refusal stays one however often it is asked for; an unreachable or overloaded API may answer the next time. */
 const mayAnswerLater = (failures: number, error: Error): boolean =>
   failures < RETRIES_MAX && !(error instanceof Problem && error.status < 500 && error.status !== 429);
@@ -16,5 +19,8 @@ export const queries = new QueryClient({
       if (error instanceof Problem && error.status === 401) queries.setQueryData(['session'], null);
     },
   }),
-  defaultOptions: { queries: { staleTime: FRESH_MS, retry: mayAnswerLater, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    queries: { staleTime: FRESH_MS, retry: mayAnswerLater, refetchOnWindowFocus: true },
+    mutations: { gcTime: MUTATIONS_KEPT_MS },
+  },
 });

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../app/show/dialog.js';
 import { endOfDay, todayPlus } from '../app/show/days.js';
 import { Refusal } from '../app/show/refusal.js';
 import { createKey, SCOPES, type Scope } from './keys-queries.js';
@@ -24,7 +25,7 @@ export function NewKey(props: { readonly onClose: () => void; readonly onSecret:
     },
   });
   return (
-    <Modal opened onClose={props.onClose} title={t('keys.add')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Dialog onClose={props.onClose} title={t('keys.add')}>
       <form
         onSubmit={form.onSubmit(({ name, scopes: chosen, expires }) =>
           creation.mutate({ name, scopes: chosen, expiresAt: expires === '' ? null : endOfDay(expires) }),
@@ -64,6 +65,6 @@ export function NewKey(props: { readonly onClose: () => void; readonly onSecret:
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../app/show/dialog.js';
 import { oneOf } from '../app/filter-parts.js';
 import { endOfDay, todayPlus } from '../app/show/days.js';
 import { Refusal } from '../app/show/refusal.js';
@@ -36,7 +37,7 @@ export function NewEntry(props: { readonly list: ListName; readonly accountId?: 
   const { list, kind } = form.values;
   const adding = useMutation({ mutationFn: add, onSuccess: onClose });
   return (
-    <Modal opened onClose={onClose} title={t('lists.add')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Dialog onClose={onClose} title={t('lists.add')}>
       <form onSubmit={form.onSubmit((values) => adding.mutate(values))}>
         <Stack>
           <NativeSelect
@@ -90,7 +91,7 @@ export function NewEntry(props: { readonly list: ListName; readonly accountId?: 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../app/show/dialog.js';
 import { endOfDay, todayPlus } from '../app/show/days.js';
 import { Refusal } from '../app/show/refusal.js';
 import { addSuppression, SUPPRESSION_DAYS_MAX } from './list-queries.js';
@@ -14,7 +15,7 @@ export function NewSuppression({ onClose }: { readonly onClose: () => void }) {
   const form = useForm({ initialValues: { signal: '', accountId: '', reason: '', until: todayPlus(DAYS_DEFAULT) } });
   const adding = useMutation({ mutationFn: addSuppression, onSuccess: onClose });
   return (
-    <Modal opened onClose={onClose} title={t('lists.suppress')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Dialog onClose={onClose} title={t('lists.suppress')}>
       <form onSubmit={form.onSubmit(({ until, ...wanted }) => adding.mutate({ ...wanted, until: endOfDay(until) }))}>
         <Stack>
           <TextInput
@@ -45,6 +46,6 @@ export function NewSuppression({ onClose }: { readonly onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

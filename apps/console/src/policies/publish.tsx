@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../app/show/dialog.js';
 import { Refusal } from '../app/show/refusal.js';
 import { LoadingState } from '../app/show/states.js';
 import { useStaff } from '../client/session.js';
@@ -19,12 +20,7 @@ export function Publish({ policy, onClose }: PublishProps) {
   const { data: live } = useQuery(liveQuery);
   const isMine = policy.owner.toLowerCase() === email.toLowerCase();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('policies.publishTitle', { version: policy.version })}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
+    <Dialog onClose={onClose} title={t('policies.publishTitle', { version: policy.version })}>
       {isMine && (
         <Stack>
           <Alert color="yellow">{t('policies.secondPerson')}</Alert>
@@ -37,7 +33,7 @@ export function Publish({ policy, onClose }: PublishProps) {
       )}
       {!isMine && live === undefined && <LoadingState />}
       {!isMine && live !== undefined && <PublishForm policy={policy} onClose={onClose} live={live} />}
-    </Modal>
+    </Dialog>
   );
 }
 

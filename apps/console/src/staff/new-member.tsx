@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../app/show/dialog.js';
 import { Refusal } from '../app/show/refusal.js';
 import { addMember, ROLES, type StaffMember } from './staff-queries.js';
 
@@ -18,7 +19,7 @@ export function NewMember(props: { readonly onClose: () => void; readonly onPass
     },
   });
   return (
-    <Modal opened onClose={props.onClose} title={t('staff.add')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Dialog onClose={props.onClose} title={t('staff.add')}>
       <form onSubmit={form.onSubmit((values) => adding.mutate(values))}>
         <Stack>
           <TextInput label={t('staff.name')} required maxLength={100} data-autofocus {...form.getInputProps('name')} />
@@ -41,6 +42,6 @@ export function NewMember(props: { readonly onClose: () => void; readonly onPass
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -11,7 +11,7 @@ import { EmptyState, ErrorState, LoadingState } from '../app/show/states.js';
 import { TablePanel } from '../app/show/table-panel.js';
 import { When } from '../app/show/when.js';
 import { About } from './about.js';
-import { answerOf, wordsOfError } from './delivery-words.js';
+import { answerInWords, wordsOfError } from './delivery-words.js';
 import { DELIVERY_STATUSES } from './delivery-filter.js';
 import { SendFailed } from './send-failed.js';
 import { deliveriesQuery, type Delivery, type Webhook } from './webhook-queries.js';
@@ -114,7 +114,7 @@ function Outcome({ delivery }: { readonly delivery: Delivery }) {
         {t(`webhooks.statuses.${state}`)}
       </Badge>
       <Text size="xs" c="dimmed">
-        {state === 'delivered' ? answerOf(t, delivery) : words?.what}
+        {state === 'delivered' ? answerInWords(t, delivery) : words?.what}
       </Text>
     </Group>
   );

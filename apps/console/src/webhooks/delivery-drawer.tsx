@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../app/show/refusal.js';
+import { useReturnFocus } from '../app/show/return-focus.js';
 import { ErrorState, LoadingState } from '../app/show/states.js';
 import { DeliveryFacts } from './delivery-facts.js';
 import { wordsOfError } from './delivery-words.js';
@@ -21,6 +22,7 @@ interface Opened {
 export function DeliveryDrawer({ webhook, deliveryId, mayChange }: Opened) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/webhooks/$webhookId' });
+  useReturnFocus();
   const { data: delivery, error, refetch } = useQuery(deliveryQuery(webhook.id, deliveryId));
   const lastAttemptAt = delivery?.lastAttemptAt;
   // What the page behind it shows has changed with it.
@@ -32,12 +34,12 @@ export function DeliveryDrawer({ webhook, deliveryId, mayChange }: Opened) {
       size={620}
       onClose={() => void navigate({ search: ({ delivery: _, ...before }) => before, resetScroll: false })}
       title={delivery === undefined ? t('webhooks.deliveries') : <Code fz="md">{delivery.type}</Code>}
-      closeButtonProps={{ 'aria-label': t('webhooks.close') }}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
       {delivery !== undefined && (
         <Stack>
-          <Outcome delivery={delivery} />
-          {mayChange && webhook.status === 'active' && delivery.lastAttemptAt !== null && (
+          <WhatCameOfIt delivery={delivery} />
+          {mayChange && webhook.status === 'active' && (delivery.status === 'failed' || delivery.lastAttemptAt !== null) && (
             <Again webhook={webhook} delivery={delivery} />
           )}
           <DeliveryFacts delivery={delivery} />
@@ -56,10 +58,10 @@ export function DeliveryDrawer({ webhook, deliveryId, mayChange }: Opened) {
 }
 
 /** Changes while one watches: it is read out. */
-function Outcome({ delivery }: { readonly delivery: Delivery }) {
+function WhatCameOfIt({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation();
   const state = deliveryState(delivery);
-  const words = state === 'retrying' || state === 'failed' ? wordsOfError(t, delivery) : null;
+  const words = wordsOfError(t, delivery);
   return (
     <Stack gap={6} role="status">
       <div>

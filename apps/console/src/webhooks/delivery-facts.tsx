@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@app/domain';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,17 +7,16 @@ import { Identifier } from '../app/show/identifier.js';
 import { When } from '../app/show/when.js';
 import { useNow } from '../app/use-now.js';
 import { About } from './about.js';
-import { answerOf } from './delivery-words.js';
+import { answerInWords } from './delivery-words.js';
 import type { Delivery } from './webhook-queries.js';
 import styles from './webhooks.module.css';
 
 const STEP_MS = 1_000;
-const MINUTE_MS = 60_000;
 
 export function DeliveryFacts({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation();
   const { eventId, occurredAt, attempts, lastAttemptAt, nextAttemptAt } = delivery;
-  const answer = answerOf(t, delivery);
+  const answer = answerInWords(t, delivery);
   return (
     <dl className={styles.facts}>
       <Fact name={t('webhooks.about')}>

@@ -4,15 +4,14 @@ import { Columns, Panel } from '../app/show/page.js';
 
 const STEPS = ['raw', 'check', 'once', 'order', 'fast'] as const;
 
-/** As docs/webhooks.md has it. */
+/** The same steps as in docs/webhooks.md. */
 const EXAMPLE = `import { Webhook } from 'standardwebhooks';
 
-const webhook = new Webhook(secret); // whsec_…
+const webhook = new Webhook(secret);
 
 app.addContentTypeParser('application/json', { parseAs: 'string' },
   (_, body, done) => done(null, body));
 app.post('/assay', async (request, reply) => {
-  // throws unless Assay signed it, within five minutes
   const { type, data } = webhook.verify(request.body, request.headers);
   await remember(request.headers['webhook-id'], type, data);
   return reply.code(204).send();

@@ -1,12 +1,12 @@
+import { DAY_MS, HOUR_MS } from '@app/domain';
 import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ask } from '../app/show/ask.js';
 import { rotateSecret, type IssuedWebhook, type Webhook } from './webhook-queries.js';
 
-const HOUR_MS = 60 * 60_000;
 /** Receivers are switched over within a day; a secret that has leaked ends at once. */
-const OVERLAPS = { none: 0, hour: HOUR_MS, day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS } as const;
+const OVERLAPS = { none: 0, hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS } as const;
 type Overlap = keyof typeof OVERLAPS;
 const OVERLAP_NAMES = ['none', 'hour', 'day', 'week'] as const satisfies readonly Overlap[];
 

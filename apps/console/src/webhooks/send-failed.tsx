@@ -1,3 +1,4 @@
+import { DAY_MS } from '@app/domain';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -6,17 +7,17 @@ import { Ask } from '../app/show/ask.js';
 import { dayOf } from '../app/show/days.js';
 import { sendFailedAgain, type Webhook } from './webhook-queries.js';
 
-const DAY_MS = 24 * 60 * 60_000;
+/** All that is kept of deliveries. */
+const KEPT_DAYS = 30;
 const TOLD_MS = 8_000;
 
 /** `2026-11-23T14:05`, as fields for a time have it, in the reader's own time zone. */
 const fieldTime = (at: Date): string => `${dayOf(at)}T${at.toTimeString().slice(0, 5)}`;
 
-/** Asks from when on, by default from when it began to fail, and tells how many that were. */
+/** Asks from when on, by default for all that is kept, and tells how many that were. */
 export function SendFailed({ webhook, onClose }: { readonly webhook: Webhook; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { failingSince } = webhook.health;
-  const [since, setSince] = useState(() => fieldTime(new Date(failingSince ?? Date.now() - DAY_MS)));
+  const [since, setSince] = useState(() => fieldTime(new Date(Date.now() - KEPT_DAYS * DAY_MS)));
   const send = async (): Promise<void> => {
     const { deliveries, more } = await sendFailedAgain(webhook.id, new Date(since).toISOString());
     const told = t('webhooks.sentCount', { count: deliveries });

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../app/show/dialog.js';
 import { Refusal } from '../app/show/refusal.js';
 import { Problem } from '../client/problem.js';
 import { WEBHOOK_EVENTS, type WebhookEvent } from './webhook-queries.js';
@@ -36,9 +37,9 @@ export function WebhookForm(props: {
     onSuccess: props.onClose,
     onError: (error) => form.setErrors(faultsOf(error)),
   });
-  const isToldAtTheField = FIELDS.some((field) => form.errors[field] !== undefined);
+  const isToldAtTheField = Object.keys(faultsOf(acting.error)).length > 0;
   return (
-    <Modal opened onClose={props.onClose} title={props.title} size="lg" closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Dialog onClose={props.onClose} title={props.title} size="lg">
       <form onSubmit={form.onSubmit((wanted) => acting.mutate({ ...wanted, name: wanted.name.trim(), url: wanted.url.trim() }))}>
         <Stack>
           <TextInput
@@ -78,7 +79,7 @@ export function WebhookForm(props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@app/domain';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { components } from '../client/api.js';
 import { answerOf, bodyOf, client } from '../client/client.js';
@@ -23,7 +24,7 @@ export const WEBHOOK_EVENTS = [
 
 /** Deliveries come and go while one looks. */
 const LIVE_MS = 5_000;
-/** Somebody waits for this one. */
+/** Somebody waits for this one, whose turn comes within the minute. */
 const WATCHED_MS = 1_000;
 const PAGE_DELIVERIES = 50;
 const FIRST_PAGE: string | null = null;
@@ -66,7 +67,12 @@ export const deliveryQuery = (id: string, deliveryId: string) =>
   queryOptions({
     queryKey: ['webhooks', 'delivery', id, deliveryId],
     queryFn: () => bodyOf(client.GET('/v1/webhooks/{id}/deliveries/{deliveryId}', { params: { path: { id, deliveryId } } })),
-    refetchInterval: ({ state }) => (state.data?.status === 'waiting' ? WATCHED_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data === undefined || data.nextAttemptAt === null
+        ? false
+        : Date.parse(data.nextAttemptAt) - Date.now() < MINUTE_MS
+          ? WATCHED_MS
+          : LIVE_MS,
   });
 
 const changed = () => queries.invalidateQueries({ queryKey: ['webhooks'] });

@@ -1,6 +1,7 @@
-import { Alert, Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { CheckIcon, CopyIcon } from '@radix-ui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.js';
 
 /** A secret that is shown this once: it closes by its button alone, not by a slip beside it. `caution`: why to copy it now. */
 export function SecretOnce(props: {
@@ -12,14 +13,7 @@ export function SecretOnce(props: {
 }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      withCloseButton={false}
-    >
+    <Dialog onClose={props.onClose} title={props.title} closeOnClickOutside={false} closeOnEscape={false} withCloseButton={false}>
       <Stack>
         <Text>{props.text}</Text>
         <Code block aria-label={props.title} tabIndex={0} style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
@@ -42,6 +36,6 @@ export function SecretOnce(props: {
           <Button onClick={props.onClose}>{t('show.kept')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
