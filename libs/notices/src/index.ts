@@ -9,6 +9,6 @@ export { attemptDelivery, type DeliveryDeps } from './webhooks/delivery/attempt-
 export { claimDeliveries } from './webhooks/delivery/claim-deliveries.js';
 export { fanOut } from './webhooks/delivery/fan-out.js';
 export { openSender } from './webhooks/delivery/sender.js';
-export { EVENTS_KEPT_MS, forgetEvents } from './webhooks/outbox/forget-events.js';
+export { EVENTS_KEPT_MS, forgetEvents, forgetRemoved } from './webhooks/outbox/forget-events.js';
 export { noteHolds } from './webhooks/outbox/note-holds.js';
 export { collectWebhookMetrics } from './webhooks/webhooks.metrics.js';

@@ -34,7 +34,7 @@ type Handler = Board['reads'][number]['handler'];
 type Request = FastifyRequest<{ Params: Record<string, string>; Querystring: Record<string, string | undefined> }>;
 
 /**
- * BullMQ's queues to look at, by Bull Board at `/admin/queues`: for admins, read-only. Its routes are registered one by
+ * BullMQ's queues to look at, by Bull Board at `/admin/queues`: for admins and auditors, read-only. Its routes are registered one by
  * one, so that they are guarded and counted as all others are. Queues are opened at the first look.
  */
 export function serveQueues(app: NestFastifyApplication): void {

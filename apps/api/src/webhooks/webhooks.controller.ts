@@ -84,10 +84,9 @@ export class WebhooksController {
     @RequestCaller() caller: Caller,
   ): Promise<JsonObject> {
     const act = { actor: caller.actor, at: systemClock() };
-    return this.#database.transaction(async (sql) => {
-      await changeWebhook(sql, id, { change, act, settings: this.#settings });
-      return webhookToWire(await readWebhook(sql, id, act.at));
-    });
+    await this.#database.transaction((sql) => changeWebhook(sql, id, { change, act, settings: this.#settings }));
+    // Counting how it does is nothing that attempts should wait for.
+    return webhookToWire(await readWebhook(this.#database, id, act.at));
   }
 
   @Delete(':id')
@@ -115,9 +114,7 @@ export class WebhooksController {
   ): Promise<JsonObject> {
     const act = { actor: caller.actor, at: systemClock() };
     const how = { act, endsAt: act.at + overlapMs, identityKey: this.#settings.identityKey };
-    return this.#database.transaction(async (sql) => {
-      const { secret } = await rotateWebhookSecret(sql, id, how);
-      return { ...webhookToWire(await readWebhook(sql, id, act.at)), secret };
-    });
+    const { secret } = await this.#database.transaction((sql) => rotateWebhookSecret(sql, id, how));
+    return { ...webhookToWire(await readWebhook(this.#database, id, act.at)), secret };
   }
 }

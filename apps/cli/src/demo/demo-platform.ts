@@ -1,13 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { Webhook } from 'standardwebhooks';
-import { z } from 'zod';
 import { WEBHOOK_EVENTS } from '@app/notices';
 import type { Connection } from '../client/assay-client.js';
+import { DeskSession } from './desk-session.js';
 
 const NAME = 'Demo platform';
-const LISTED = z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })) });
-const ISSUED = z.object({ secret: z.string() });
 /** Ours are of a kilobyte; nobody else knows where this listens. */
 const BODY_BYTES_MAX = 65_536;
 
@@ -40,19 +38,15 @@ export class DemoPlatform {
     await once(this.#server, 'close');
   }
 
-  async #register({ url, key }: Connection): Promise<void> {
+  async #register(connection: Connection): Promise<void> {
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('the demo platform does not listen');
-    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-    const listed = LISTED.parse(await (await fetch(`${url}/v1/webhooks`, { headers })).json());
-    for (const { id } of listed.data.filter(({ name }) => name === NAME)) {
-      await fetch(`${url}/v1/webhooks/${id}`, { method: 'DELETE', headers: { authorization: headers.authorization } });
-    }
-    const events = WEBHOOK_EVENTS.filter((event) => event !== 'webhook.test');
-    const wanted = { name: NAME, url: `http://127.0.0.1:${address.port}/assay`, events };
-    const answer = await fetch(`${url}/v1/webhooks`, { method: 'POST', headers, body: JSON.stringify(wanted) });
-    if (!answer.ok) throw new Error(`the demo could not make the webhook "${NAME}": ${answer.status}`);
-    this.#webhook = new Webhook(ISSUED.parse(await answer.json()).secret);
+    const secret = await DeskSession.withKey(connection).makeWebhook({
+      name: NAME,
+      url: `http://127.0.0.1:${address.port}/assay`,
+      events: WEBHOOK_EVENTS.filter((event) => event !== 'webhook.test'),
+    });
+    this.#webhook = new Webhook(secret);
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {

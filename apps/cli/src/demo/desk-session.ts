@@ -14,11 +14,24 @@ const CASE = z.object({
 export type DeskCase = z.infer<typeof CASE>;
 const CASES = z.object({ data: z.array(CASE) });
 const ISSUED = z.object({ secret: z.string() });
+const NAMED = z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })) });
+
+export interface WantedWebhook {
+  readonly name: string;
+  readonly url: string;
+  readonly events: readonly string[];
+}
 
 export interface WantedKey {
   readonly name: string;
   readonly owner: string;
   readonly scopes: readonly string[];
+}
+
+interface Change {
+  readonly method?: 'POST' | 'DELETE';
+  readonly body?: object | undefined;
+  readonly version?: number;
 }
 
 /** A colleague who is signed in to the demo's desk, as a browser is; or a program there, with a key. */
@@ -51,24 +64,37 @@ export class DeskSession {
 
   /** The case after it; null where it is no longer as it was: somebody, or the month itself, was faster. */
   async act(found: DeskCase, action: string, body?: object): Promise<DeskCase | null> {
-    const answer = await this.#post(`/v1/cases/${encodeURIComponent(found.id)}/${action}`, body, found.version);
+    const answer = await this.#send(`/v1/cases/${encodeURIComponent(found.id)}/${action}`, { body, version: found.version });
     return answer.ok ? CASE.parse(await answer.json()) : null;
   }
 
   /** What a creator wrote to the platform about a payout. */
   async appeal(payoutId: string, text: string): Promise<void> {
-    await this.#post(`/v1/payouts/${encodeURIComponent(payoutId)}/appeals`, { text });
+    await this.#send(`/v1/payouts/${encodeURIComponent(payoutId)}/appeals`, { body: { text } });
   }
 
   /** Answers the secret. */
-  async makeKey(wanted: WantedKey): Promise<string> {
-    const answer = await this.#post('/v1/keys', wanted);
-    if (!answer.ok) throw new Error(`the demo could not make the key "${wanted.name}": ${answer.status}`);
+  makeKey(wanted: WantedKey): Promise<string> {
+    return this.#issue('/v1/keys', wanted);
+  }
+
+  /** In place of those of the same name. Answers the secret. */
+  async makeWebhook(wanted: WantedWebhook): Promise<string> {
+    const listed = await fetch(`${this.#url}/v1/webhooks`, { headers: this.#headers });
+    for (const { id, name } of NAMED.parse(await listed.json()).data) {
+      if (name === wanted.name) await this.#send(`/v1/webhooks/${id}`, { method: 'DELETE' });
+    }
+    return this.#issue('/v1/webhooks', wanted);
+  }
+
+  async #issue(path: string, wanted: WantedKey | WantedWebhook): Promise<string> {
+    const answer = await this.#send(path, { body: wanted });
+    if (!answer.ok) throw new Error(`the demo was refused "${wanted.name}" at ${path}: ${answer.status}`);
     return ISSUED.parse(await answer.json()).secret;
   }
 
-  #post(path: string, body: object = {}, version?: number): Promise<Response> {
+  #send(path: string, { method = 'POST', body = {}, version }: Change): Promise<Response> {
     const headers = version === undefined ? this.#headers : { ...this.#headers, 'if-match': String(version) };
-    return fetch(`${this.#url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return fetch(`${this.#url}${path}`, { method, headers, body: JSON.stringify(body) });
   }
 }

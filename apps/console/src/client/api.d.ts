@@ -3151,11 +3151,11 @@ export interface components {
             /** @description Until when the secret before this one signs as well. */
             previousSecretEndsAt: string | null;
             health: {
-                /** @description Counted up to 100000. */
+                /** @description Counted up to 10000. */
                 delivered24h: number;
-                /** @description Counted up to 100000. */
+                /** @description Counted up to 10000. */
                 failed24h: number;
-                /** @description Counted up to 100000. */
+                /** @description Counted up to 10000. */
                 waiting: number;
                 /** @description When what waits longest happened. */
                 oldestWaitingAt: string | null;
@@ -3187,11 +3187,11 @@ export interface components {
             /** @description Until when the secret before this one signs as well. */
             previousSecretEndsAt: string | null;
             health: {
-                /** @description Counted up to 100000. */
+                /** @description Counted up to 10000. */
                 delivered24h: number;
-                /** @description Counted up to 100000. */
+                /** @description Counted up to 10000. */
                 failed24h: number;
-                /** @description Counted up to 100000. */
+                /** @description Counted up to 10000. */
                 waiting: number;
                 /** @description When what waits longest happened. */
                 oldestWaitingAt: string | null;
@@ -3250,7 +3250,7 @@ export interface components {
             /** @description The first KiB of the answer. */
             response: string | null;
             /** @description Why the latest attempt failed; status: it was no 2xx. */
-            error: ("timeout" | "refused" | "private-address" | "redirect" | "status" | "tls" | "dns" | "disabled") | null;
+            error: ("timeout" | "refused" | "private-address" | "redirect" | "status" | "tls" | "dns" | "secret" | "disabled") | null;
             durationMs: number | null;
             /** @description The body that is sent. */
             payload: {

@@ -7,7 +7,7 @@ import { STATE_COLOURS, stateOf } from './webhook-state.js';
 type Health = Webhook['health'];
 
 /** The API counts no further. */
-const COUNTED_MAX = 100_000;
+const COUNTED_MAX = 10_000;
 
 export const showCounted = (count: number): string => `${showNumber(count)}${count >= COUNTED_MAX ? '+' : ''}`;
 

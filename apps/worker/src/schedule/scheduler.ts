@@ -12,6 +12,8 @@ export interface Task {
   readonly name: string;
   /** From the end of one run to the start of the next. */
   readonly everyMs: number;
+  /** May work for hours, and come hours late. */
+  readonly isLengthy?: boolean;
   /** Ends early when the signal says that the process is told to end. */
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
@@ -20,7 +22,7 @@ export interface SchedulerOptions {
   readonly tasks: readonly Task[];
   readonly database: Database;
   readonly logger: Logger;
-  /** Connections of the database at most. */
+  /** Connections of the database at most; six at the least. */
   readonly databasePoolMax: number;
 }
 
@@ -29,6 +31,8 @@ export interface SchedulerOptions {
  * by locks, nobody could go on; at the start, when all tasks are due at once, they would be.
  */
 const CONNECTIONS_LEFT = 3;
+/** For lengthy tasks, which have places of their own: a year's backtest must not keep waiting what stops money. */
+const LENGTHY_PLACES = 2;
 
 /** What a shutdown waits for a task under way. */
 const STOP_MS_MAX = 4 * SECOND_MS;
@@ -39,14 +43,15 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
   readonly #tasks: readonly Task[];
   readonly #database: Database;
   readonly #logger: Logger;
-  readonly #places: Places;
+  readonly #prompt: Places;
+  readonly #lengthy = new Places(LENGTHY_PLACES);
   #loops: Promise<void>[] = [];
 
   constructor({ tasks, database, logger, databasePoolMax }: SchedulerOptions) {
     this.#tasks = tasks;
     this.#database = database;
     this.#logger = logger;
-    this.#places = new Places(Math.max(1, databasePoolMax - CONNECTIONS_LEFT));
+    this.#prompt = new Places(databasePoolMax - CONNECTIONS_LEFT - LENGTHY_PLACES);
   }
 
   onApplicationBootstrap(): void {
@@ -60,9 +65,10 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async #repeat(task: Task): Promise<void> {
     const { signal } = this.#stop;
+    const places = task.isLengthy === true ? this.#lengthy : this.#prompt;
     taskFailures.inc({ task: task.name }, 0);
     while (!signal.aborted) {
-      await this.#places.within(() => this.#once(task, signal));
+      await places.within(() => this.#once(task, signal));
       await wait(task.everyMs, undefined, { signal }).catch(() => undefined);
     }
   }

@@ -12,7 +12,7 @@ import {
   retrainWhenDue,
   type PipelineDeps,
 } from '@app/pipeline';
-import { EVENTS_KEPT_MS, forgetEvents } from '@app/notices';
+import { EVENTS_KEPT_MS, forgetEvents, forgetRemoved } from '@app/notices';
 import { sweepUnassessed, type Queues } from '@app/queues';
 import {
   applyDueVerdicts,
@@ -116,6 +116,7 @@ export function tasks(deps: PipelineDeps, { queues, webhooks, draw }: TaskSetup)
     {
       name: 'run-backtests',
       everyMs: SECOND_MS,
+      isLengthy: true,
       run: async (signal) => {
         const backtests = { deps: replayFrom(database), liveVersion: () => deps.judgement().policy.version, clock, signal };
         await runQueuedBacktests(backtests);
@@ -125,17 +126,20 @@ export function tasks(deps: PipelineDeps, { queues, webhooks, draw }: TaskSetup)
       // The window of disputes is months: an hour more is nothing.
       name: 'label-control-group',
       everyMs: HOUR_MS,
+      isLengthy: true,
       run: async (signal) => void (await labelControlGroup(deps, signal)),
     },
     {
       // Learns once a day: each turn asks whether the day is over.
       name: 'retrain',
       everyMs: HOUR_MS,
+      isLengthy: true,
       run: async () => void (await retrainWhenDue(database, clock, deps.judgement().policy.risk)),
     },
     {
       name: 'measure-honesty',
       everyMs: HOUR_MS,
+      isLengthy: true,
       run: () => measureHonesty(database, { now: clock(), detectors: deps.detectors.map(({ id }) => id) }),
     },
     {
@@ -147,12 +151,17 @@ export function tasks(deps: PipelineDeps, { queues, webhooks, draw }: TaskSetup)
     {
       name: 'forget-events',
       everyMs: HOUR_MS,
-      run: async (signal) => void (await forgetEvents(database, clock() - EVENTS_KEPT_MS, signal)),
+      isLengthy: true,
+      run: async (signal) => {
+        await forgetEvents(database, clock() - EVENTS_KEPT_MS, signal);
+        await forgetRemoved(database, signal);
+      },
     },
     {
       // Half a year is not a matter of hours.
       name: 'forget-inputs',
       everyMs: HOUR_MS,
+      isLengthy: true,
       run: async (signal) => void (await forgetInputs(database, clock() - INPUTS_KEPT_MS, signal)),
     },
   ];

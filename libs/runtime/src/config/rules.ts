@@ -79,7 +79,9 @@ export const API_KEY = matching(
 export const CONCURRENCY = integer(1, 16, 2);
 /** Queues exist for each partition, so the bound is what one Redis can hold sensibly. */
 export const SCORE_PARTITIONS = integer(1, 64, 1);
-export const POOL_MAX = integer(2, 200, 10);
+/** Fewer, and a worker's scheduled tasks would hold all of them for their locks (apps/worker/src/schedule/scheduler.ts). */
+const POOL_MIN = 6;
+export const POOL_MAX = integer(POOL_MIN, 200, 10);
 
 /** Lower, and two of the largest batches would not fit into a window of ten seconds. */
 const RATE_LIMIT_MIN = 200;

@@ -26,6 +26,8 @@ create table webhook (
   created_at timestamptz(3) not null,
   created_by text not null,
   version integer not null default 1,
+  -- gone for everybody; its deliveries are deleted bit by bit, and it with the last of them
+  removed_at timestamptz,
   check ((status = 'disabled') = (disabled_reason is not null))
 );
 
@@ -78,7 +80,7 @@ create table webhook_delivery (
   response_status integer,
   -- at most the first KiB of the answer
   response text,
-  error text check (error in ('timeout', 'refused', 'private-address', 'redirect', 'status', 'tls', 'dns', 'disabled')),
+  error text check (error in ('timeout', 'refused', 'private-address', 'redirect', 'status', 'tls', 'dns', 'secret', 'disabled')),
   duration_ms integer,
   delivered_at timestamptz(3),
   unique (event, webhook_id),
@@ -89,4 +91,7 @@ create index webhook_delivery_waiting on webhook_delivery (webhook_id, next_atte
 create index webhook_delivery_under_way on webhook_delivery (webhook_id, claimed_until)
   where status = 'waiting' and claimed_until is not null;
 create index on webhook_delivery (webhook_id, id);
-create index on webhook_delivery (webhook_id, last_attempt_at);`;
+create index on webhook_delivery (webhook_id, last_attempt_at);
+-- The few that failed, and the latest that arrived, are found without reading the others.
+create index webhook_delivery_failed on webhook_delivery (webhook_id, id) where status = 'failed';
+create index webhook_delivery_delivered on webhook_delivery (webhook_id, last_attempt_at) where status = 'delivered';`;

@@ -16,7 +16,6 @@ import { BoardsOfEdges } from './0016-boards-of-edges.js';
 import { WholeMilliseconds } from './0017-whole-milliseconds.js';
 import { Webhooks } from './0018-webhooks.js';
 import { CheckOutcomes } from './0019-check-outcomes.js';
-import { FailedDeliveries } from './0020-failed-deliveries.js';
 
 /** Every migration, in order; a name is what the database remembers and never changes. */
 export const MIGRATIONS = [
@@ -38,5 +37,4 @@ export const MIGRATIONS = [
   { name: '0017-whole-milliseconds', class: WholeMilliseconds },
   { name: '0018-webhooks', class: Webhooks },
   { name: '0019-check-outcomes', class: CheckOutcomes },
-  { name: '0020-failed-deliveries', class: FailedDeliveries },
 ] as const;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@app/domain';
+import { toIso, type JsonObject } from '@app/domain';
 import type { Sql } from '@app/runtime';
 import type { WebhookSettings, NewWebhook } from './create-webhook.js';
 import { requireTarget } from './require-target.js';
@@ -62,9 +62,16 @@ function changesOf(before: WebhookRow, after: WebhookRow): JsonObject {
   };
 }
 
-/** With its secrets and all that is known of its deliveries. In a transaction. Throws `webhook.not-found`. */
+/**
+ * It is gone at once, and its secrets with it. What is known of its deliveries may be a month of them: it is deleted bit by
+ * bit (`forgetRemoved`). In a transaction. Throws `webhook.not-found`.
+ */
 export async function removeWebhook(sql: Sql, id: string, act: WebhookAct): Promise<void> {
   const { name, url } = await lockWebhook(sql, id);
-  await sql.query({ text: 'delete from webhook where id = $1', values: [id] });
+  await sql.query({ text: 'delete from webhook_secret where webhook_id = $1', values: [id] });
+  await sql.query({
+    text: `update webhook set removed_at = $2, status = 'disabled', disabled_reason = coalesce(disabled_reason, 'by-hand') where id = $1`,
+    values: [id, toIso(act.at)],
+  });
   await auditWebhook(sql, act, { id, action: 'removed', details: { name, ...auditedUrl(url) } });
 }

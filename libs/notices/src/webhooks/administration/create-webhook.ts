@@ -50,7 +50,7 @@ export async function createWebhook(
 
 async function refuseWhenFull(sql: Sql): Promise<void> {
   await sql.query({ text: 'select pg_advisory_xact_lock($1)', values: [WEBHOOKS_LOCK] });
-  const { rows } = await sql.query<{ count: number }>({ text: 'select count(*) as count from webhook' });
+  const { rows } = await sql.query<{ count: number }>({ text: 'select count(*) as count from webhook where removed_at is null' });
   if ((rows[0]?.count ?? 0) < WEBHOOKS_MAX) return;
   throw new DomainError('webhook.full', `There are ${WEBHOOKS_MAX} webhooks already: remove one, or have one pass events on.`);
 }

@@ -23,8 +23,8 @@ const HAS_STATUS = {
 /** Newest first. An unknown webhook has none. */
 export async function listDeliveries(sql: Sql, { webhookId, status, before, limit }: DeliverySlice): Promise<Delivery[]> {
   const { rows } = await sql.query<Delivery>({
-    text: `select ${DELIVERY_COLUMNS} from webhook_delivery d join webhook_event e on e.id = d.event
-      where d.webhook_id = $1 ${status === undefined ? '' : HAS_STATUS[status]} and ($2::bigint is null or d.id < $2)
+    text: `select ${DELIVERY_COLUMNS} from webhook w join webhook_delivery d on d.webhook_id = w.id join webhook_event e on e.id = d.event
+      where w.id = $1 and w.removed_at is null ${status === undefined ? '' : HAS_STATUS[status]} and ($2::bigint is null or d.id < $2)
       order by d.id desc limit $3`,
     values: [webhookId, before ?? null, limit],
   });
@@ -41,8 +41,8 @@ export interface DeliveryKey {
 export async function readDelivery(sql: Sql, { webhookId, deliveryId }: DeliveryKey): Promise<Delivery> {
   const { rows } = await sql.query<Delivery>({
     name: 'read-delivery',
-    text: `select ${DELIVERY_COLUMNS} from webhook_delivery d join webhook_event e on e.id = d.event
-      where d.webhook_id = $1 and d.id = $2`,
+    text: `select ${DELIVERY_COLUMNS} from webhook w join webhook_delivery d on d.webhook_id = w.id join webhook_event e on e.id = d.event
+      where w.id = $1 and w.removed_at is null and d.id = $2`,
     values: [webhookId, deliveryId],
   });
   const [row] = rows;

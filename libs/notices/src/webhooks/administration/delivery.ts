@@ -5,7 +5,17 @@ export const DELIVERY_STATUSES = ['waiting', 'delivered', 'failed'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** Why the latest attempt failed. */
-export const DELIVERY_ERRORS = ['timeout', 'refused', 'private-address', 'redirect', 'status', 'tls', 'dns', 'disabled'] as const;
+export const DELIVERY_ERRORS = [
+  'timeout',
+  'refused',
+  'private-address',
+  'redirect',
+  'status',
+  'tls',
+  'dns',
+  'secret',
+  'disabled',
+] as const;
 export type DeliveryError = (typeof DELIVERY_ERRORS)[number];
 
 /** One event to one webhook. */

@@ -21,13 +21,13 @@ export interface Webhook extends Omit<WebhookRow, 'failingSince'> {
 }
 
 /** A page that is looked at every few seconds counts no further: more of either is as telling. */
-export const HEALTH_COUNTED_MAX = 100_000;
+export const HEALTH_COUNTED_MAX = 10_000;
 
 /** All of them, newest first. */
 export async function listWebhooks(sql: Sql, now: EpochMs): Promise<Webhook[]> {
   const { rows } = await sql.query<Row>({
     name: 'list-webhooks',
-    text: `${READ} order by w.created_at desc, w.id limit ${WEBHOOKS_MAX}`,
+    text: `${READ} where w.removed_at is null order by w.created_at desc, w.id limit ${WEBHOOKS_MAX}`,
     values: [toIso(now), toIso(now - DAY_MS)],
   });
   return rows.map(toWebhook);
@@ -37,7 +37,7 @@ export async function listWebhooks(sql: Sql, now: EpochMs): Promise<Webhook[]> {
 export async function readWebhook(sql: Sql, id: string, now: EpochMs): Promise<Webhook> {
   const { rows } = await sql.query<Row>({
     name: 'read-webhook',
-    text: `${READ} where w.id = $3`,
+    text: `${READ} where w.id = $3 and w.removed_at is null`,
     values: [toIso(now), toIso(now - DAY_MS), id],
   });
   return toWebhook(onlyWebhook(rows, id));
@@ -63,7 +63,7 @@ const toWebhook = ({
 /** `$1` now, `$2` a day before. What was tried within it is a range of the index by webhook and latest attempt. */
 const READ = `
 select ${WEBHOOK_COLUMNS}, day."delivered24h", day."failed24h", pending.waiting, pending."oldestWaitingAt",
-  (select d.delivered_at from webhook_delivery d where d.webhook_id = w.id and d.status = 'delivered' and d.last_attempt_at is not null
+  (select d.delivered_at from webhook_delivery d where d.webhook_id = w.id and d.status = 'delivered'
     order by d.last_attempt_at desc limit 1) as "lastDeliveredAt",
   (select max(s.ends_at) from webhook_secret s where s.webhook_id = w.id and s.ends_at > $1) as "previousSecretEndsAt"
 from webhook w

@@ -40,7 +40,7 @@ export interface WebhookAct {
 /** The webhook, which nobody else changes until the transaction ends. Throws `webhook.not-found`. */
 export async function lockWebhook(sql: Sql, id: string): Promise<WebhookRow> {
   const { rows } = await sql.query<WebhookRow>({
-    text: `select ${WEBHOOK_COLUMNS} from webhook w where w.id = $1 for no key update`,
+    text: `select ${WEBHOOK_COLUMNS} from webhook w where w.id = $1 and w.removed_at is null for no key update`,
     values: [id],
   });
   return onlyWebhook(rows, id);

@@ -5,7 +5,7 @@ import { openSecret } from '../sealed-secret.js';
 import type { WebhookEvent } from '../webhook-events.js';
 import { observeAttempt } from '../webhooks.metrics.js';
 import { beginsBefore } from './claim-deliveries.js';
-import { composeMessage, type Told } from './compose-message.js';
+import { composeMessage, type EventToTell } from './compose-message.js';
 import { recordAttempt, type AttemptError } from './record-attempt.js';
 import type { Sender, Sent } from './sender.js';
 
@@ -23,15 +23,14 @@ export interface DeliveryDeps {
  * what was to be told. Ends early when the signal says so, and gives the claim back: nothing was found out.
  */
 export async function attemptDelivery(deps: DeliveryDeps, job: DeliveryJob, signal: AbortSignal): Promise<void> {
-  const { database, send, clock, identityKey } = deps;
+  const { database, clock } = deps;
   const beganAt = clock();
   if (beganAt > beginsBefore(job)) return;
   const claimed = await readClaimed(database, job, beganAt);
   if (claimed === null || signal.aborted) return release(database, job);
   const { webhookId, url, attempts } = claimed;
-  const secrets = claimed.secrets.map((sealed) => openSecret(Buffer.from(sealed, 'base64'), { webhookId, identityKey }));
   const startedAt = performance.now();
-  const sent = await send(composeMessage(claimed, { url, secrets, now: beganAt }), signal).catch(() => null);
+  const sent = await tell(deps, { claimed, now: beganAt, signal });
   if (sent === null) return release(database, job);
   const durationMs = Math.round(performance.now() - startedAt);
   observeAttempt(durationMs);
@@ -39,7 +38,6 @@ export async function attemptDelivery(deps: DeliveryDeps, job: DeliveryJob, sign
     job,
     webhookId,
     url,
-    isFailing: claimed.isFailing,
     type: claimed.type,
     attempt: attempts + 1,
     status: sent.status,
@@ -51,17 +49,39 @@ export async function attemptDelivery(deps: DeliveryDeps, job: DeliveryJob, sign
   });
 }
 
-function errorOf(sent: Sent): AttemptError | null {
+/** Null: broken off, because the process is told to end. */
+async function tell(
+  { send, identityKey }: DeliveryDeps,
+  { claimed, now, signal }: { readonly claimed: Claimed; readonly now: EpochMs; readonly signal: AbortSignal },
+): Promise<Told | null> {
+  const { webhookId, url } = claimed;
+  const secrets: string[] = [];
+  try {
+    for (const sealed of claimed.secrets) secrets.push(openSecret(Buffer.from(sealed, 'base64'), { webhookId, identityKey }));
+  } catch {
+    return { status: null, error: 'secret' };
+  }
+  try {
+    return await send(composeMessage(claimed, { url, secrets, now }), signal);
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
+}
+
+/** What the receiver said, or why nothing could be sent. */
+type Told = Sent | { readonly status: null; readonly error: 'secret' };
+
+function errorOf(sent: Told): AttemptError | null {
   if (sent.status === null) return sent.error;
   if (sent.status >= 200 && sent.status < 300) return null;
   return sent.status >= 300 && sent.status < 400 ? 'redirect' : 'status';
 }
 
-interface Claimed extends Told {
+interface Claimed extends EventToTell {
   readonly type: WebhookEvent;
   readonly webhookId: string;
   readonly url: string;
-  readonly isFailing: boolean;
   readonly attempts: number;
   /** Sealed, base64. */
   readonly secrets: readonly string[];
@@ -71,7 +91,7 @@ interface Claimed extends Told {
 async function readClaimed(sql: Sql, { deliveryId, claimedUntil }: DeliveryJob, now: EpochMs): Promise<Claimed | null> {
   const { rows } = await sql.query<Claimed>({
     name: 'read-claimed-delivery',
-    text: `select e.event_id as "eventId", e.type, e.at, e.data, w.id as "webhookId", w.url, w.failing_since is not null as "isFailing", d.attempts,
+    text: `select e.event_id as "eventId", e.type, e.at, e.data, w.id as "webhookId", w.url, d.attempts,
         array(select encode(s.sealed, 'base64') from webhook_secret s
           where s.webhook_id = w.id and (s.ends_at is null or s.ends_at > $3) order by s.id desc) as secrets
       from webhook_delivery d join webhook_event e on e.id = d.event join webhook w on w.id = d.webhook_id

@@ -45,7 +45,7 @@ export async function claimDeliveries(sql: Sql, now: EpochMs): Promise<DeliveryJ
 export const beginsBefore = ({ claimedUntil }: DeliveryJob): EpochMs => claimedUntil - ATTEMPT_MS_MAX - SECOND_MS;
 
 const GIVE_UP = `
-update webhook_delivery d set status = 'failed', error = 'disabled', next_attempt_at = null, claimed_until = null
+update webhook_delivery d set status = 'failed', error = coalesce(d.error, 'disabled'), next_attempt_at = null, claimed_until = null
 from webhook_event e
 where e.id = d.event and d.id in (
   select waiting.id from webhook w join webhook_delivery waiting on waiting.webhook_id = w.id and waiting.status = 'waiting'
@@ -53,7 +53,7 @@ where e.id = d.event and d.id in (
   limit ${GIVEN_UP_MAX} for update of waiting skip locked)
 returning e.type`;
 
-/** Whoever enables the webhook again asks for what it has missed. */
+/** Whoever enables the webhook again asks for what it has missed. What went wrong before stays to be seen. */
 async function giveUpDisabled(sql: Sql, now: EpochMs): Promise<void> {
   const { rows } = await sql.query<{ type: WebhookEvent }>({
     name: 'give-up-disabled-deliveries',

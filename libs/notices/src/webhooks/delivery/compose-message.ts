@@ -2,7 +2,7 @@ import { SECOND_MS, toIso, type EpochMs, type JsonObject } from '@app/domain';
 import { Webhook } from 'standardwebhooks';
 import type { Message } from './sender.js';
 
-export interface Told {
+export interface EventToTell {
   readonly eventId: string;
   readonly type: string;
   readonly at: EpochMs;
@@ -14,7 +14,7 @@ export interface Told {
  * attempt, the time of sending is this one's, and each secret that is valid now signs.
  */
 export function composeMessage(
-  told: Told,
+  told: EventToTell,
   { url, secrets, now }: { readonly url: string; readonly secrets: readonly string[]; readonly now: EpochMs },
 ): Message {
   const body = JSON.stringify({ type: told.type, timestamp: toIso(told.at), data: told.data });

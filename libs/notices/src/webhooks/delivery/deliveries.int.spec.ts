@@ -3,8 +3,8 @@ import { DAY_MS, MINUTE_MS, SECOND_MS, toIso, type EpochMs } from '@app/domain';
 import type { DeliveryJob } from '@app/queues';
 import { Receiver, type Answering } from '../../../../../test/support/receiver.js';
 import { openTestWorld, type TestWorld } from '../../../../../test/support/index.js';
-import { changeWebhook, createWebhook } from '../administration/index.js';
-import { forgetEvents } from '../outbox/forget-events.js';
+import { changeWebhook, createWebhook, listWebhooks, removeWebhook } from '../administration/index.js';
+import { forgetEvents, forgetRemoved } from '../outbox/forget-events.js';
 import { noteTestEvent } from '../outbox/note-test-event.js';
 import { attemptDelivery, type DeliveryDeps } from './attempt-delivery.js';
 import { claimDeliveries } from './claim-deliveries.js';
@@ -82,6 +82,20 @@ describe('an event', () => {
     for (const { receiver } of [first, second]) expect(receiver.received.map(({ id }) => id)).toEqual(['evt_1']);
     expect(await deliveries()).toMatchObject(Array(2).fill({ status: 'delivered', attempts: 1, next: null }));
     expect(await claim()).toEqual([]);
+  });
+
+  it('is nobody’s any more when its webhook is removed, and is forgotten with it', async () => {
+    const { id, receiver } = await webhook();
+    await noteTestEvent(world.database, { webhookId: id, now });
+    const [job] = await claim();
+    await world.database.transaction((sql) => removeWebhook(sql, id, { actor: 'key:1', at: now }));
+    expect(await listWebhooks(world.database, now)).toEqual([]);
+    if (job) await attempt(job);
+    expect(receiver.received).toEqual([]);
+    expect(await rows('select from webhook_secret')).toEqual([]);
+    await forgetRemoved(world.database);
+    expect(await deliveries()).toEqual([]);
+    expect(await webhooks()).toEqual([]);
   });
 
   it('is kept for thirty days, with what became of it', async () => {
@@ -171,7 +185,49 @@ describe('a receiver that fails', () => {
     now += MINUTE_MS;
     expect(await claim()).toEqual([]);
     expect((await deliveries()).some(({ status }) => status === 'waiting')).toBe(false);
-    expect((await deliveries()).at(-1)).toMatchObject({ status: 'failed', error: 'disabled' });
+    expect((await deliveries()).at(-1)).toMatchObject({ status: 'failed', error: 'status' });
+  });
+
+  it('once and answers beside it is not failing', async () => {
+    const { id } = await webhook({ answer: ({ body }) => ({ status: body.includes('slow') ? 200 : 503 }) });
+    await noteTestEvent(world.database, { webhookId: id, now });
+    await world.database.query({
+      text: `insert into webhook_event (event_id, type, subject, at, data) values ('evt_slow', 'payout.held', 'slow', $1, '{"id":"slow"}')`,
+      values: [toIso(now)],
+    });
+    await fanOut(world.database, now);
+    const [quick, slow] = await claim();
+    const { send } = deps();
+    // The quick one fails while the slow one is under way.
+    const whileAway: DeliveryDeps['send'] = async (message, signal) => {
+      if (quick) await attempt(quick);
+      return send(message, signal);
+    };
+    if (slow) await attemptDelivery({ ...deps(), send: whileAway }, slow, forEver);
+    expect(await webhooks()).toMatchObject([{ status: 'active', failingSince: null }]);
+  });
+
+  it('is told nothing that cannot be signed, and that is written down', async () => {
+    const { id, receiver } = await webhook();
+    await noteTestEvent(world.database, { webhookId: id, now });
+    for (const job of await claim()) await attemptDelivery({ ...deps(), identityKey: 'k'.repeat(32) }, job, forEver);
+    expect(receiver.received).toEqual([]);
+    expect(await deliveries()).toMatchObject([{ status: 'waiting', attempts: 1, error: 'secret' }]);
+    expect(await webhooks()).toMatchObject([{ failingSince: START }]);
+  });
+
+  it('with 410 is disabled, and what it answered stays to be seen', async () => {
+    const { id } = await webhook({ answer: () => ({ status: 410 }) });
+    await noteTestEvent(world.database, { webhookId: id, now });
+    await noteTestEvent(world.database, { webhookId: id, now });
+    const [job] = await claim();
+    if (job) await attempt(job);
+    now += MINUTE_MS;
+    await claim();
+    expect(await webhooks()).toMatchObject([{ status: 'disabled', reason: 'gone' }]);
+    const found = await deliveries();
+    expect(found.map(({ status }) => status)).toEqual(['failed', 'failed']);
+    expect(new Set(found.map(({ error }) => error))).toEqual(new Set(['disabled', 'status']));
   });
 
   it('is not blamed on the address that replaces it meanwhile', async () => {

@@ -16,8 +16,6 @@ export interface Attempt {
   readonly webhookId: string;
   /** Where it was sent. What an address answers says nothing of the one that has replaced it. */
   readonly url: string;
-  /** Whether the attempts before have failed. */
-  readonly isFailing: boolean;
   readonly type: WebhookEvent;
   /** From 1. */
   readonly attempt: number;
@@ -49,26 +47,28 @@ export async function recordAttempt(database: Database, attempt: Attempt): Promi
 
 /** The usual case is one statement. */
 async function writeSuccess(sql: Sql, attempt: Attempt): Promise<boolean> {
-  const isRecorded = await writeAttempt(sql, attempt, null);
-  if (attempt.isFailing) await noteHealth(sql, attempt);
-  return isRecorded;
+  const written = await writeAttempt(sql, attempt, null);
+  if (written?.isFailing === true) await noteHealth(sql, attempt);
+  return written !== null;
 }
 
 /** The webhook before its delivery, as whoever removes it goes. */
 const writeFailure = (database: Database, attempt: Attempt, next: EpochMs | null): Promise<boolean> =>
   database.transaction(async (sql) => {
     await noteFailure(sql, attempt);
-    return writeAttempt(sql, attempt, next);
+    return (await writeAttempt(sql, attempt, next)) !== null;
   });
 
-async function writeAttempt(sql: Sql, attempt: Attempt, next: EpochMs | null): Promise<boolean> {
+/** Whether other attempts at the webhook have failed meanwhile; null: the claim is somebody else's by now. */
+async function writeAttempt(sql: Sql, attempt: Attempt, next: EpochMs | null): Promise<{ readonly isFailing: boolean } | null> {
   const { job, status, response, error, durationMs, now } = attempt;
-  const { rowCount } = await sql.query({
+  const { rows } = await sql.query<{ isFailing: boolean }>({
     name: 'write-attempt',
     text: `update webhook_delivery set status = $3, next_attempt_at = $4, claimed_until = null, attempts = $5, last_attempt_at = $6,
         delivered_at = case when $3 = 'delivered' then $6::timestamptz end,
         response_status = $7, response = $8, error = $9, duration_ms = $10
-      where id = $1 and status = 'waiting' and claimed_until = $2`,
+      where id = $1 and status = 'waiting' and claimed_until = $2
+      returning (select w.failing_since is not null from webhook w where w.id = webhook_id) as "isFailing"`,
     values: [
       job.deliveryId,
       toIso(job.claimedUntil),
@@ -82,7 +82,7 @@ async function writeAttempt(sql: Sql, attempt: Attempt, next: EpochMs | null): P
       durationMs,
     ],
   });
-  return rowCount > 0;
+  return rows[0] ?? null;
 }
 
 const noteHealth = (sql: Sql, { webhookId, url }: Attempt): Promise<unknown> =>

@@ -49,23 +49,24 @@ export function openSender({ allowPrivate, limitMs = ATTEMPT_MS_MAX }: SenderOpt
     if (url.protocol !== 'https:' && !allowPrivate) return { status: null, error: 'tls' };
     const limit = AbortSignal.timeout(limitMs);
     const options = { method: 'POST', headers: message.headers, signal: AbortSignal.any([limit, signal]) };
-    const request =
-      url.protocol === 'https:'
-        ? https.request(url, { ...options, agent: secure })
-        : http.request(url, { ...options, agent: plain });
     const answer = Promise.withResolvers<IncomingMessage>();
-    // Also what happens after the answer has begun: without a listener it would end the process.
-    request.on('error', answer.reject);
-    request.on('response', answer.resolve);
-    request.end(message.body);
+    let request: http.ClientRequest | null = null;
     try {
+      request =
+        url.protocol === 'https:'
+          ? https.request(url, { ...options, agent: secure })
+          : http.request(url, { ...options, agent: plain });
+      // Also what happens after the answer has begun: without a listener it would end the process.
+      request.on('error', answer.reject);
+      request.on('response', answer.resolve);
+      request.end(message.body);
       const response = await answer.promise;
       return { status: response.statusCode ?? 0, response: await readStart(response) };
     } catch (error) {
       if (signal.aborted) throw error;
       return { status: null, error: limit.aborted ? 'timeout' : causeOf(error) };
     } finally {
-      request.destroy();
+      request?.destroy();
     }
   };
 }

@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import type { DeliveryError } from '../administration/delivery.js';
 
 /** Why a receiver could not be asked. */
-export type SendingError = Exclude<DeliveryError, 'disabled' | 'redirect' | 'status'>;
+export type SendingError = Exclude<DeliveryError, 'secret' | 'disabled' | 'redirect' | 'status'>;
 
 const TLS_CODES = /^(ERR_(TLS|SSL)|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|EPROTO$)/;
 

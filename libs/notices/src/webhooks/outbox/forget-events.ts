@@ -23,3 +23,25 @@ export async function forgetEvents(sql: Sql, before: EpochMs, signal?: AbortSign
   }
   return forgotten;
 }
+
+/**
+ * Deletes the deliveries of removed webhooks, and each webhook with its last one. Not beside `forgetEvents`: both would
+ * delete the same rows in another order. Stops early when the signal says so.
+ */
+export async function forgetRemoved(sql: Sql, signal?: AbortSignal): Promise<void> {
+  while (!signal?.aborted) {
+    const { rowCount } = await sql.query({
+      name: 'forget-removed-deliveries',
+      text: `delete from webhook_delivery where id in (
+        select d.id from webhook w join webhook_delivery d on d.webhook_id = w.id
+        where w.removed_at is not null order by d.id limit ${FORGOTTEN_MAX})`,
+    });
+    if (rowCount < FORGOTTEN_MAX) break;
+  }
+  if (!signal?.aborted)
+    await sql.query({
+      name: 'forget-removed-webhooks',
+      text: `delete from webhook w where w.removed_at is not null
+        and not exists (select from webhook_delivery d where d.webhook_id = w.id)`,
+    });
+}

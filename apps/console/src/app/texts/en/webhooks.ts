@@ -136,6 +136,7 @@ export const webhooks = {
     status: 'It answered {{status}} instead of 2xx.',
     tls: 'No secure connection came about: its certificate is wrong or has expired.',
     dns: 'Its name leads to no address.',
+    secret: 'It could not be signed: its secret was sealed under another identity key.',
     disabled: 'The webhook was disabled before it could be sent.',
   },
   remedies: {
@@ -145,6 +146,8 @@ export const webhooks = {
     redirect: 'Enter the address that it leads to.',
     tls: 'Renew the certificate, with its whole chain, for this host name.',
     dns: 'Mend the host name, or its DNS record.',
+    secret:
+      'Rotate the secret and give the new one to the receiver; or start Assay with the ASSAY_IDENTITY_KEY that it had before.',
     disabled: 'Enable the webhook, then send it again.',
     status: 'The answer below and the receiver’s log say why.',
   },
