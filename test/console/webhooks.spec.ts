@@ -110,6 +110,12 @@ describe('an admin', () => {
     await adam.presses('Escape');
     await opened.waitFor({ state: 'detached' });
     await badge(adam, 'Delivers').waitFor();
+    // Whoever works with the keyboard goes on from where they were.
+    await adam.presses('j', 'Enter');
+    await opened.waitFor();
+    await adam.presses('Escape');
+    await opened.waitFor({ state: 'detached' });
+    await adam.page.locator('a:focus', { hasText: 'webhook.test' }).waitFor();
     expect(await adam.barriers()).toEqual([]);
   });
 
@@ -188,7 +194,7 @@ describe('an admin', () => {
     await remove.click();
     await adam.arrivesAt((path) => path === '/webhooks');
     await adam.sees('Nobody is told yet');
-    expect(await desk.rows('select id from webhook')).toEqual([]);
+    expect(await desk.rows('select id from webhook where removed_at is null')).toEqual([]);
   });
 });
 
