@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DomainError, SECOND_MS } from '@app/domain';
 import { consolePolicy } from './console-policy.js';
 
-const PUBLIC = { config: { access: 'public' } } as const;
+const PUBLIC = { config: { access: 'public', alwaysAnswered: true } } as const;
 /** The build's name for the nonce of an answer. */
 const NONCE = '__ASSAY_NONCE__';
 /** An asset's name holds the hash of its content: it never changes. */

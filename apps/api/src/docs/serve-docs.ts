@@ -25,7 +25,7 @@ const ASSETS = {
   'favicon-32x32.png': 'image/png',
 };
 
-const PUBLIC = { config: { access: 'public' } } as const;
+const PUBLIC = { config: { access: 'public', alwaysAnswered: true } } as const;
 
 /** `/openapi.json` and, over it, `/docs`. Both are built at the first request: most processes never show them. */
 export function serveDocs(app: NestFastifyApplication): void {

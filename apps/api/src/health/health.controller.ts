@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Redis } from 'ioredis';
 import { DomainError } from '@app/domain';
 import { DATABASE, REDIS, type Database } from '@app/runtime';
-import { Public } from '../http/index.js';
+import { AlwaysAnswered, Public } from '../http/index.js';
 import { checkStores, type StoreStates } from './check-stores.js';
 
 @ApiTags('health')
@@ -19,6 +19,7 @@ export class HealthController {
 
   @Get('live')
   @Public()
+  @AlwaysAnswered()
   @ApiOperation({ summary: 'The process runs' })
   live(): { live: true } {
     return { live: true };
@@ -26,6 +27,7 @@ export class HealthController {
 
   @Get('ready')
   @Public()
+  @AlwaysAnswered()
   @ApiOperation({ summary: 'The process can serve; 503 says what is down' })
   async ready(): Promise<{ ready: true; checks: StoreStates }> {
     const checks = await checkStores({ database: this.#database, redis: this.#redis });

@@ -18,7 +18,7 @@ export interface Doorkeepers {
 }
 
 /**
- * Decides before the body is read: strangers cannot make us parse 8 MiB. With a cached key or session this is
+ * Decides before the body is read: strangers cannot make us read 8 MiB. With a cached key or session this is
  * synchronous, since intake passes here tens of thousands of times a second. A request that brings both a key
  * and a session's cookie is the key's.
  */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -26,6 +27,9 @@ describe('the edge of the API', () => {
       payload,
       headers: { authorization, 'content-type': 'application/json', ...headers },
     });
+  const send = (url: string, payload: string) =>
+    app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json' } });
+  const signIn = (password: string) => send('/v1/session', JSON.stringify({ email: 'a@example.com', password }));
   const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers });
 
   it.each([
@@ -53,6 +57,10 @@ describe('the edge of the API', () => {
       'request.unsupported-media-type',
     ],
     ['a body past 8 MiB', () => post(`"${'x'.repeat(8 * 1024 * 1024)}"`), 413, 'request.too-large'],
+    ['a stranger’s body past 16 KiB', () => signIn('x'.repeat(16 * 1024)), 413, 'request.too-large'],
+    ['a body past 16 KiB, sent to nowhere', () => send('/nope', `"${'x'.repeat(16 * 1024)}"`), 413, 'request.too-large'],
+    ['a small body, sent to nowhere', () => send('/nope', '{}'), 404, 'request.not-found'],
+    ['a longish password', () => signIn('x'.repeat(15 * 1024)), 422, 'request.invalid'],
     ['a prototype key', () => post('{"name":{"__proto__":{}}}'), 422, 'request.invalid'],
     ['no body at all', () => post(''), 422, 'request.invalid'],
   ])('answers %s with a problem', async (_, send, status, code) => {
@@ -79,6 +87,24 @@ describe('the edge of the API', () => {
     });
     expect(answer.statusCode).toBe(401);
     expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
+  });
+
+  it('lets no stranger use up the room for bodies by announcing some and sending none', async () => {
+    const { hostname, port } = new URL(await app.getUrl());
+    const strangers = Array.from({ length: 40 }, () => connect(Number(port), hostname));
+    try {
+      const head = 'POST /v1/session HTTP/1.1\r\nhost: a\r\nexpect: 100-continue\r\n';
+      // A server that says "continue" has taken the request.
+      await Promise.all(
+        strangers.map(async (socket) => {
+          socket.write(`${head}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`);
+          expect(String((await once(socket, 'data'))[0])).toMatch(/^HTTP\/1\.1 100 /);
+        }),
+      );
+      expect((await post('{}')).statusCode).toBe(422);
+    } finally {
+      for (const socket of strangers) socket.destroy();
+    }
   });
 
   it('points at what is wrong', async () => {

@@ -7,7 +7,7 @@ import { refuseUndecidedRoutes } from './route-access.js';
 import { limitCallers, RateLimit } from './rate-limit.js';
 import { knowCookies } from './session-cookie.js';
 import type { RouteTable } from './route-table.js';
-import { boundUnderWay } from './under-way.js';
+import { boundBodies, boundRequests } from './under-way.js';
 
 /**
  * What happens to every request before a handler and after its answer, as hooks of the server itself:
@@ -20,9 +20,10 @@ export function guardEdge(
   routes.watch(instance);
   refuseUndecidedRoutes(instance);
   setAnswerHeaders(instance, doorkeepers.origins);
-  boundUnderWay(instance);
+  boundRequests(instance);
   knowCookies(instance);
   authenticate(instance, doorkeepers);
+  boundBodies(instance);
   if (rateLimit > 0) limitCallers(instance, new RateLimit(rateLimit));
   readJsonBodies(instance);
   measureRequests(instance);

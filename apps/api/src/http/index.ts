@@ -5,6 +5,7 @@
  * - `@Body({ schema })` and `@Query({ schema })` with a zod schema (`.meta({ id })` names it in /openapi.json), or it does not boot;
  * - `@IdParam('id')`, `@PageQuery()`, `@IfMatch()`, `@RequestCaller()` as parameters;
  * - `@CountsOne()` or `@CountsItems('…')` where a request is transactions or checks; all others count as ten of them;
+ * - `@AlwaysAnswered()` where it tells how this process is; all others are refused while too much is under way;
  * - mistakes are thrown as `DomainError`, which becomes problem+json; nothing else is caught.
  */
 export * from './caller.decorator.js';
@@ -18,3 +19,4 @@ export { ChecksBodyFaults, HasOwnValidator, Public, Roles, Scopes, ScopesOrLoopb
 export { toFieldErrors } from './schema.pipe.js';
 export { Cookies } from './session-cookie.js';
 export { SessionRing, type LiveSession } from './session-ring.js';
+export { AlwaysAnswered } from './under-way.js';

@@ -5,7 +5,7 @@ import { DomainError, ID_CODE_POINTS_MAX, SECOND_MS } from '@app/domain';
 import type { Config } from '@app/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addAnswerHeaders } from './answer-headers.js';
-import { BODY_BYTES_MAX } from './json-body.js';
+import { STRANGERS_BODY_BYTES_MAX } from './json-body.js';
 import { PROBLEM_JSON, toFault, toProblem } from './problem.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { requestIds } from './request-id.js';
@@ -21,7 +21,8 @@ export function openAdapter(
   { trustedProxies, publicUrl }: Pick<Config, 'trustedProxies' | 'publicUrl'>,
 ): FastifyAdapter {
   return new FastifyAdapter({
-    bodyLimit: BODY_BYTES_MAX,
+    // Of unknown routes; known ones have their own (json-body.ts).
+    bodyLimit: STRANGERS_BODY_BYTES_MAX,
     genReqId: requestIds(),
     logger: false,
     requestTimeout: REQUEST_TIMEOUT_MS,

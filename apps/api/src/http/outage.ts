@@ -3,8 +3,8 @@ export const OUTAGE_RETRY_SECONDS = 5;
 
 /** How sockets say that nobody is there. */
 const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN']);
-/** SQLSTATE classes: connection exceptions, insufficient resources (too many connections, disk full), operator intervention (shutdown). */
-const OUTAGE_SQLSTATE = /^(08|53|57P)/;
+/** SQLSTATE classes: connection exceptions, insufficient resources (too many connections, disk full), operator intervention (shutdown, a statement that took too long). */
+const OUTAGE_SQLSTATE = /^(08|53|57)/;
 /** pg and ioredis give these no code. */
 const OUTAGE_MESSAGE =
   /Connection terminated|timeout exceeded when trying to connect|Connection is closed|Client has encountered a connection error|Query read timeout/;

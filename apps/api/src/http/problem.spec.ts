@@ -14,6 +14,7 @@ describe('toFault', () => {
     ['a path longer than any id', coded('FST_ERR_MAX_PARAM_LENGTH', { statusCode: 414 }), 404, 'request.not-found'],
     ['a lost PostgreSQL', coded('ECONNREFUSED'), 503, 'service.unavailable'],
     ['a PostgreSQL that shuts down', coded('57P01'), 503, 'service.unavailable'],
+    ['a statement that took too long', coded('57014'), 503, 'service.unavailable'],
     ['an outage behind another error', new Error('query failed', { cause: coded('ECONNRESET') }), 503, 'service.unavailable'],
     ['a broken constraint', coded('23505'), 500, 'service.failed'],
     ['an error that carries a status by accident', coded('E_OTHER', { statusCode: 404 }), 500, 'service.failed'],
@@ -25,6 +26,15 @@ describe('toFault', () => {
   it('says nothing of what failed on our side', () => {
     expect(JSON.stringify(toFault(new Error('secret in table x')))).not.toContain('secret');
   });
+
+  it.each([coded('57014'), new Error('Query read timeout'), coded('ECONNRESET')])(
+    'does not claim to know what became of what nobody answered',
+    (error) => {
+      const { detail } = toFault(error);
+      expect(detail).not.toMatch(/nothing was done/i);
+      expect(detail).toMatch(/may have been done/);
+    },
+  );
 
   it('tells when to come back, what is allowed and how to authenticate', () => {
     expect(toFault(new DomainError('service.unavailable', 'x', { retryAfterSeconds: 2 })).headers).toEqual({

@@ -66,8 +66,12 @@ function fromDomainError({ code, status, message, details }: DomainError): Fault
   };
 }
 
+/** A commit that nobody answered may have happened, and a request may have made one before. */
 const unavailable = (): DomainError =>
-  new DomainError('service.unavailable', 'A store that this needs does not answer. Nothing was done: repeat the request.');
+  new DomainError(
+    'service.unavailable',
+    'A store that this needs does not answer, and what was asked may have been done or not. Repeat the request: what has an id of yours is not done twice; for anything else look first.',
+  );
 
 /** Fastify's own errors carry a status; others that happen to are not trusted with one. */
 function frameworkStatus(error: unknown): number | null {
@@ -78,7 +82,7 @@ function frameworkStatus(error: unknown): number | null {
 
 const DETAILS: Partial<Record<DomainErrorCode, string>> = {
   'request.not-found': 'There is nothing here.',
-  'request.too-large': 'A body may have at most 8 MiB: send less at once.',
+  'request.too-large': 'A body may have at most 8 MiB, and 16 KiB where no key or session is asked for: send less at once.',
   'request.unsupported-media-type': 'Send JSON, with Content-Type: application/json.',
 };
 

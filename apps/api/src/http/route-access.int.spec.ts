@@ -137,6 +137,22 @@ const ACCESS: Readonly<Record<string, Access | 'public' | 'session'>> = {
   'DELETE /v1/suppressions/:id': ADMIN,
 };
 
+/** What tells how the process is, and files; nothing that asks a store on a stranger's word. */
+const ALWAYS_ANSWERED = [
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'GET /openapi.json',
+  'GET /docs',
+  'GET /docs/start.js',
+  'GET /docs/swagger-ui.css',
+  'GET /docs/swagger-ui-bundle.js',
+  'GET /docs/favicon-32x32.png',
+  'GET /',
+  'GET /console',
+  'GET /console/*',
+];
+
 type Headers = Readonly<Record<string, string>>;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
@@ -212,6 +228,12 @@ describe('every route × every scope, role and stranger', () => {
   it('covers every route there is', () => {
     const routes = app.get(RouteTable).all.flatMap(({ methods, url }) => methods.map((method) => `${method} ${url}`));
     expect(routes.filter((route) => !route.startsWith('HEAD ')).toSorted()).toEqual(Object.keys(ACCESS).toSorted());
+  });
+
+  it('answers nothing but these while too much is under way', () => {
+    const always = app.get(RouteTable).all.filter(({ alwaysAnswered }) => alwaysAnswered);
+    const routes = always.flatMap(({ methods, url }) => methods.map((method) => `${method} ${url}`));
+    expect(routes.filter((route) => !route.startsWith('HEAD ')).toSorted()).toEqual(ALWAYS_ANSWERED.toSorted());
   });
 
   it('answers HEAD where it answers GET, and nowhere else', () => {

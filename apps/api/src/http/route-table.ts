@@ -6,6 +6,7 @@ export interface KnownRoute {
   readonly methods: readonly string[];
   readonly url: string;
   readonly access: RouteAccess | undefined;
+  readonly alwaysAnswered: boolean;
 }
 
 /** Every route of the process, so that a wrong method is told apart from a wrong path. */
@@ -15,7 +16,12 @@ export class RouteTable {
   /** Must run before routes are registered. */
   watch(instance: FastifyInstance): void {
     instance.addHook('onRoute', ({ method, url, config }: RouteOptions) => {
-      this.#routes.push({ methods: [method].flat(), url, access: config?.access });
+      this.#routes.push({
+        methods: [method].flat(),
+        url,
+        access: config?.access,
+        alwaysAnswered: config?.alwaysAnswered ?? false,
+      });
     });
   }
 

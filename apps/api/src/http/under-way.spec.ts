@@ -1,22 +1,32 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { DomainError } from '@app/domain';
-import { boundUnderWay } from './under-way.js';
+import { boundBodies, boundRequests } from './under-way.js';
 
 const MAX = { requests: 2, bodyBytes: 1_000 };
 const READ = { access: { anyOf: ['read'], loopback: false } } as const;
+const CHUNKED = { 'transfer-encoding': 'chunked' };
 
 describe('what is under way at once', () => {
   let server: FastifyInstance;
   let arrived: number;
   let finish: () => void;
   let finished: Promise<void>;
+  let lookUp: (answer: ServerResponse) => Promise<void>;
   beforeEach(async () => {
     arrived = 0;
     ({ promise: finished, resolve: finish } = Promise.withResolvers<void>());
+    lookUp = () => Promise.resolve();
     server = fastify();
-    boundUnderWay(server, MAX);
+    boundRequests(server, MAX);
+    // As a store does that is asked about a key.
+    server.addHook('onRequest', async ({ headers }, { raw }) => {
+      if (headers.authorization === 'slow') await lookUp(raw);
+    });
+    boundBodies(server, MAX);
     server.setErrorHandler((error, _request, reply) => {
       if (!(error instanceof DomainError)) throw error;
       return reply.code(error.status).send(error.details);
@@ -28,7 +38,9 @@ describe('what is under way at once', () => {
     };
     server.get('/slow', { config: READ }, slow);
     server.post('/slow', { config: READ }, slow);
-    server.get('/health', { config: { access: 'public' } }, () => 'well');
+    server.get('/open', { config: { access: 'public' } }, slow);
+    server.post('/open', { config: { access: 'public' } }, slow);
+    server.get('/health', { config: { access: 'public', alwaysAnswered: true } }, () => 'well');
     await server.ready();
   });
   afterEach(async () => {
@@ -67,7 +79,7 @@ describe('what is under way at once', () => {
     const first = post(600);
     await untilArrived(1);
     expect((await post(600)).statusCode).toBe(503);
-    const unannounced = await server.inject({ method: 'POST', url: '/slow', headers: { 'transfer-encoding': 'chunked' } });
+    const unannounced = await server.inject({ method: 'POST', url: '/slow', headers: CHUNKED });
     expect(unannounced.statusCode).toBe(503);
     const small = post(100);
     await untilArrived(2);
@@ -75,6 +87,42 @@ describe('what is under way at once', () => {
     expect([(await first).statusCode, (await small).statusCode]).toEqual([200, 200]);
     const again = await post(600);
     expect(again.statusCode).toBe(200);
+  });
+
+  it('charges strangers nothing: what they announce keeps nobody else from sending', async () => {
+    const headers = { ...CHUNKED, 'content-type': 'application/json' };
+    const stranger = server.inject({ method: 'POST', url: '/open', headers, payload: '{}' });
+    await untilArrived(1);
+    const known = post(600);
+    await untilArrived(2);
+    finish();
+    expect([(await stranger).statusCode, (await known).statusCode]).toEqual([200, 200]);
+  });
+
+  it('counts what is open to strangers like everything else', async () => {
+    const first = [server.inject({ url: '/open' }), server.inject({ url: '/open' })];
+    await untilArrived(2);
+    expect((await server.inject({ url: '/open' })).statusCode).toBe(503);
+    finish();
+    await Promise.all(first);
+  });
+
+  it('does not charge who hung up while their key was looked up', async () => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const { promise: asked, resolve: ask } = Promise.withResolvers<ServerResponse>();
+    lookUp = (response) => (ask(response), answered);
+    const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write('POST /slow HTTP/1.1\r\nhost: a\r\nauthorization: slow\r\ncontent-length: 900\r\n\r\n');
+    const closed = once(await asked, 'close');
+    socket.destroy();
+    await closed;
+    answer();
+    await answered;
+    const known = post(600);
+    await untilArrived(1);
+    finish();
+    expect((await known).statusCode).toBe(200);
   });
 
   it('does not count who hung up before the answer', async () => {

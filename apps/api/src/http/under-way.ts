@@ -1,7 +1,15 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '@app/domain';
 import { BODY_BYTES_MAX } from './json-body.js';
 import { isRead } from './refusal.js';
+import { addRouteConfig } from './route-config.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route is answered however many requests are under way. */
+    alwaysAnswered?: true;
+  }
+}
 
 /** What a process holds at once. */
 export interface UnderWayBounds {
@@ -15,38 +23,49 @@ export const UNDER_WAY_MAX: UnderWayBounds = { requests: 5_000, bodyBytes: 256 *
 /** What is under way now is answered within a second or two, or refused in turn. */
 const RETRY_SECONDS = 2;
 
+/** Beside who may call it: the route tells how this process is, and is answered while too much is under way. */
+export const AlwaysAnswered = (): MethodDecorator => addRouteConfig({ alwaysAnswered: true });
+
 /**
  * Refuses requests while too many are under way, before anything is done for them, so that a slow store or a flood
- * costs answers and not the process. What needs neither a store nor a body (health, metrics, the console's files) is always answered.
- * Must run before routes are registered, and before callers are looked up.
+ * costs answers and not the process. Must run before routes are registered, and before callers are looked up.
  */
-export function boundUnderWay(instance: FastifyInstance, bounds: UnderWayBounds = UNDER_WAY_MAX): void {
+export function boundRequests(instance: FastifyInstance, { requests: max }: UnderWayBounds = UNDER_WAY_MAX): void {
   let requests = 0;
-  let bodyBytes = 0;
-  instance.addHook('onRequest', (request, reply, done) => {
-    if (isAlwaysAnswered(request)) return done();
-    const bytes = bodyBytesOf(request);
-    if (requests >= bounds.requests || (bytes > 0 && bodyBytes + bytes > bounds.bodyBytes)) return done(tooMuch());
+  instance.addHook('onRequest', ({ routeOptions }, reply, done) => {
+    if (routeOptions.config.alwaysAnswered === true) return done();
+    if (requests >= max) return done(tooMuch());
     requests += 1;
-    bodyBytes += bytes;
-    // Not onResponse: that is not called for who hangs up before the answer.
-    reply.raw.once('close', () => {
-      requests -= 1;
-      bodyBytes -= bytes;
-    });
+    onceOver(reply, () => (requests -= 1));
     done();
   });
 }
 
-function isAlwaysAnswered({ method, routeOptions }: FastifyRequest): boolean {
-  const { access } = routeOptions.config;
-  if (!isRead(method) || access === undefined || access === 'session') return false;
-  return access === 'public' || access.loopback;
+/**
+ * Refuses bodies while too many bytes of them are under way. Bytes are charged as announced, so only to callers who are
+ * known: strangers could announce what they never send. What strangers may send is little (json-body.ts), and bounded by
+ * the number of requests. Must run before routes are registered, and after callers are known.
+ */
+export function boundBodies(instance: FastifyInstance, { bodyBytes: max }: UnderWayBounds = UNDER_WAY_MAX): void {
+  let bodyBytes = 0;
+  instance.addHook('onRequest', (request, reply, done) => {
+    const bytes = chargedBytes(request);
+    // Whoever hung up while their key was looked up sends no body, and nobody would give the bytes back.
+    if (bytes === 0 || reply.raw.destroyed) return done();
+    if (bodyBytes + bytes > max) return done(tooMuch());
+    bodyBytes += bytes;
+    onceOver(reply, () => (bodyBytes -= bytes));
+    done();
+  });
 }
 
+/** Not onResponse: that is not called for who hangs up before the answer. */
+const onceOver = ({ raw }: FastifyReply, release: () => void): void => void raw.once('close', release);
+
 /** As announced; who does not announce it may send the largest. */
-function bodyBytesOf({ method, headers }: FastifyRequest): number {
-  if (isRead(method)) return 0;
+function chargedBytes({ method, headers, routeOptions }: FastifyRequest): number {
+  const { access } = routeOptions.config;
+  if (isRead(method) || access === undefined || access === 'public') return 0;
   const announced = headers['content-length'];
   if (announced !== undefined) return Math.min(Number(announced), BODY_BYTES_MAX);
   return headers['transfer-encoding'] === undefined ? 0 : BODY_BYTES_MAX;

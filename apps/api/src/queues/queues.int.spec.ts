@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Queue } from 'bullmq';
 import { z } from 'zod';
+import { loadConfig } from '@app/runtime';
 import { QUEUES, everyQueueName, queueOptions } from '@app/queues';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
+import { TcpGate } from '../../../../test/support/tcp-gate.js';
 import { createApi } from '../create-api.js';
 import { PROBLEM } from '../http/problem.schema.js';
 
@@ -98,6 +100,31 @@ describe('/admin/queues', () => {
     const answer = await send('GET', path);
     expect(PROBLEM.parse(answer.json()).status).toBe(status);
     expect(answer.statusCode).toBe(status);
+  });
+
+  it.each([
+    ['has died', (gate: TcpGate) => gate.close(), (gate: TcpGate) => gate.open()],
+    ['hangs', (gate: TcpGate) => gate.freeze(), (gate: TcpGate) => gate.thaw()],
+  ])('says soon that Redis %s, and shows the queues when it is back', async (_, lose, find) => {
+    const gate = await TcpGate.before(world.redisUrl);
+    const other = await createApi(loadConfig({ ...world.env, REDIS_URL: gate.through(world.redisUrl) }));
+    const lookThere = () => other.inject({ url: '/admin/queues/api/queues', headers: { authorization } });
+    try {
+      await lose(gate);
+      const away = await lookThere();
+      expect(PROBLEM.parse(away.json())).toMatchObject({ status: 503, code: 'service.unavailable' });
+      expect(Number(away.headers['retry-after'])).toBeGreaterThan(0);
+      await find(gate);
+      let back = await lookThere();
+      while (back.statusCode === 503) back = await lookThere();
+      expect(ANSWER.parse(back.json()).queues).toHaveLength(4);
+      await lose(gate);
+      expect((await lookThere()).statusCode).toBe(503);
+      await find(gate);
+    } finally {
+      await other.close();
+      await gate.close();
+    }
   });
 
   it('is a page that runs and shows nothing that did not come from here', async () => {

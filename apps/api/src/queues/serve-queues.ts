@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Queue } from 'bullmq';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
-import { DomainError, HOUR_MS } from '@app/domain';
+import { DomainError, HOUR_MS, SECOND_MS } from '@app/domain';
 import { openToLook } from '@app/queues';
 import { CONFIG, LOGGER, REDIS, type Config, type Logger } from '@app/runtime';
 import { Board } from './board.js';
@@ -19,6 +19,8 @@ const REDIS_DETAILS = '/api/redis/stats';
 const JOBS_PER_PAGE_MAX = 50;
 /** Looked at while something is wrong, and then by several at once: each poll reads every queue. */
 const POLL_SECONDS = 10;
+/** Many times what reading the queues takes; who looks while Redis is away is told so before they think the page is broken. */
+const LOOK_MS_MAX = 3 * SECOND_MS;
 const UI = {
   boardTitle: 'Assay',
   favIcon: { default: 'static/images/logo.svg', alternative: 'static/favicon-32x32.png' },
@@ -51,10 +53,14 @@ export function serveQueues(app: NestFastifyApplication): void {
     reply.sendFile(request.params['*'], join(board.files, 'static'), { maxAge: HOUR_MS, immutable: false }),
   );
   for (const { path, handler } of board.reads.filter((read) => read.path !== REDIS_DETAILS)) {
-    instance.get(`${BASE}${path}`, ADMINS, async (request: Request) => {
+    const look = async (request: Request, late: AbortSignal): Promise<unknown> => {
+      await queues.reach();
+      // Asked meanwhile to come again: the look itself is not begun.
+      late.throwIfAborted();
       if (board.queues.size === 0) board.show(queues.open().map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })));
       return answer(handler, board, request);
-    });
+    };
+    instance.get(`${BASE}${path}`, ADMINS, (request: Request) => inTime((late) => look(request, late)));
   }
   instance.addHook('onClose', () => queues.close());
 }
@@ -66,6 +72,21 @@ async function answer(handler: Handler, { queues, uiConfig }: Board, { params, q
   throw status === 404
     ? new DomainError('request.not-found', 'There is no such queue or job: jobs are removed once they are done.')
     : new DomainError('request.malformed', 'The queues cannot be asked this way.');
+}
+
+/** Commands wait for Redis as long as it takes; people do not. */
+async function inTime<T>(work: (late: AbortSignal) => Promise<T>): Promise<T> {
+  const late = new AbortController();
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.abort();
+    reject(new DomainError('service.unavailable', 'Redis, where the queues are, does not answer: look again later.'));
+  }, LOOK_MS_MAX);
+  try {
+    return await Promise.race([work(late.signal), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Bull Board decodes some parameters once more than the server has, and reads some of its own refusals as JSON. */
@@ -87,6 +108,11 @@ class LookedAt {
 
   constructor(app: NestFastifyApplication) {
     this.#app = app;
+  }
+
+  /** Resolves when Redis answers: one command that waits for it, in place of all that a look needs. */
+  async reach(): Promise<void> {
+    await this.#app.get<Redis>(REDIS).ping();
   }
 
   open(): readonly Queue[] {

@@ -7,8 +7,8 @@ export type FailureKind = 'data' | 'transient' | 'outage';
 
 /** Serialisation failure, deadlock, lock not available. */
 const TRANSIENT_SQLSTATE = new Set(['40001', '40P01', '55P03']);
-/** Connection exceptions, insufficient resources, operator intervention, system errors. */
-const OUTAGE_SQLSTATE = /^(08|53|57P|58)/;
+/** Connection exceptions, insufficient resources, operator intervention (a statement that took too long is one), system errors. */
+const OUTAGE_SQLSTATE = /^(08|53|57|58)/;
 const SOCKET_CODES = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/;
 /** pg gives these no code. */
 const OUTAGE_MESSAGE =

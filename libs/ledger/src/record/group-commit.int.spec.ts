@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedTransaction } from '@app/domain';
+import { Database } from '@app/runtime';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
 import { GroupCommit } from './group-commit.js';
 import { given } from './model/transactions.js';
@@ -81,6 +82,24 @@ describe('GroupCommit', () => {
     const patient = new GroupCommit({ database: world.database });
     const again = await Promise.all([patient.record([purchase('slow-1')]), patient.record([purchase('slow-2')])]);
     expect(again.flat().map(({ status }) => status)).toEqual(['duplicate', 'recorded']);
+  });
+
+  it('takes a commit that PostgreSQL gave up for an outage: nobody’s data is tried alone', async () => {
+    const database = await Database.connect({ databaseUrl: world.databaseUrl, statementMsMax: 500 });
+    const commit = new GroupCommit({ database });
+    const refused = { code: 'service.unavailable', details: { refusal: 'store' } };
+    try {
+      await world.database.transaction(async (sql) => {
+        await sql.query({ text: 'lock table transaction_key in access exclusive mode' });
+        const requests = [commit.record([purchase('held-up-1')]), commit.record([purchase('held-up-2')])];
+        await Promise.all(requests.map((request) => expect(request).rejects.toMatchObject(refused)));
+      });
+      const again = await Promise.all([commit.record([purchase('held-up-1')]), commit.record([purchase('held-up-2')])]);
+      expect(again.flat().map(({ status }) => status)).toEqual(['recorded', 'recorded']);
+    } finally {
+      await commit.close();
+      await database.close();
+    }
   });
 
   it('waits for what it has accepted when it closes', async () => {

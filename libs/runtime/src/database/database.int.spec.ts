@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestWorld, type TestWorld } from '../../../../test/support/index.js';
+import { TcpGate } from '../../../../test/support/tcp-gate.js';
 import { Database } from './database.js';
 
 describe('Database', () => {
@@ -53,17 +54,68 @@ describe('Database', () => {
     expect(database.poolUse).toMatchObject({ waiting: 0 });
   });
 
-  test('gives up a statement that is not answered, and its connection', async () => {
+  const slow = { text: 'select pg_sleep(300)' };
+
+  /** Resolves once PostgreSQL executes that statement for as many as this. */
+  async function untilSleeping(wanted: number): Promise<void> {
+    const text = `select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and state = 'active' and query = '${slow.text}'`;
+    for (;;) {
+      const { rows } = await world.database.query<{ count: number }>({ text });
+      if (rows[0]?.count === wanted) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  test('gives up a statement that takes too long, and PostgreSQL does too', async () => {
     const { databaseUrl } = world;
-    const hurried = await Database.connect({ databaseUrl, databasePoolMax: 1, statementMsMax: 200 });
-    const slow = { text: 'select pg_sleep(30)' };
+    const hurried = await Database.connect({ databaseUrl, databasePoolMax: 1, statementMsMax: 500 });
+    // Beside much load the server's word may come later than ours.
+    const givenUp = /statement timeout|Query read timeout/;
     try {
-      await expect(hurried.query(slow)).rejects.toThrow('Query read timeout');
-      await expect(hurried.transaction((sql) => sql.query(slow))).rejects.toThrow('Query read timeout');
+      await expect(hurried.query(slow)).rejects.toThrow(givenUp);
+      await expect(hurried.transaction((sql) => sql.query(slow))).rejects.toThrow(givenUp);
       expect((await hurried.query({ text: 'select 1 as one' })).rows).toEqual([{ one: 1 }]);
       expect(hurried.poolUse).toMatchObject({ total: 1, idle: 1, waiting: 0 });
+      await untilSleeping(0);
     } finally {
       await hurried.close();
+    }
+  });
+
+  test('gives up a server that does not answer at all, and its connection', async () => {
+    const gate = await TcpGate.before(world.databaseUrl);
+    const databaseUrl = gate.through(world.databaseUrl);
+    const hurried = await Database.connect({ databaseUrl, databasePoolMax: 1, statementMsMax: 500 });
+    try {
+      gate.freeze();
+      await expect(hurried.query({ text: 'select 1 as one' })).rejects.toThrow('Query read timeout');
+      gate.thaw();
+      await expect(
+        hurried.transaction(async () => {
+          gate.freeze();
+        }),
+      ).rejects.toThrow('Query read timeout');
+      gate.thaw();
+      expect((await hurried.query({ text: 'select 1 as one' })).rows).toEqual([{ one: 1 }]);
+    } finally {
+      await hurried.close();
+      await gate.close();
+    }
+  });
+
+  test('does not leave PostgreSQL at work for a process that is gone', async () => {
+    const gate = await TcpGate.before(world.databaseUrl);
+    const databaseUrl = gate.through(world.databaseUrl);
+    const gone = await Database.connect({ databaseUrl, databasePoolMax: 1, statementMsMax: 300_000 });
+    try {
+      const cut = expect(gone.query(slow)).rejects.toThrow('Connection terminated');
+      await untilSleeping(1);
+      await gate.close();
+      await cut;
+      await untilSleeping(0);
+    } finally {
+      await gone.close();
     }
   });
 

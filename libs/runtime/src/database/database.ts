@@ -11,6 +11,10 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const POOL_MAX_DEFAULT = 10;
 /** Timestamps are read as UTC (parsers.ts). */
 const SESSION = '-c timezone=UTC';
+/** PostgreSQL gives a statement up a little before its answer is: its refusal then arrives, and the connection stays. */
+const SERVER_SHARE = 0.95;
+/** How soon PostgreSQL notices that whoever asked is gone; it costs a system call each time. */
+const CLIENT_CHECK_MS = 2_000;
 
 export interface DatabaseOptions {
   readonly databaseUrl: string;
@@ -22,8 +26,10 @@ export interface DatabaseOptions {
    */
   readonly planning?: 'by-values' | 'once';
   /**
-   * How long an answer to one statement is waited for; the connection is then given up, since nobody knows what has become
-   * of it. Without one, a server that vanished from the network is waited for by the quarter of an hour.
+   * How long an answer to one statement is waited for. A server that is there gives it up shortly before (SQLSTATE 57014,
+   * nothing of it is done), so that what nobody waits for does not run on. From one that is not there nothing comes: the
+   * connection is then given up, since nobody knows what has become of it. Without a limit, a server that vanished from the
+   * network is waited for by the quarter of an hour.
    */
   readonly statementMsMax?: number;
   /** What the ORM is to know besides the connection: entities, migrations. */
@@ -78,7 +84,7 @@ export class Database extends PooledSql {
       driverOptions: {
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         ...(options.statementMsMax !== undefined && { query_timeout: options.statementMsMax }),
-        options: options.planning === 'once' ? `${SESSION} -c plan_cache_mode=force_generic_plan` : SESSION,
+        options: sessionOf(options),
         application_name: 'assay',
       },
       logger: options.log ?? (() => undefined),
@@ -128,6 +134,17 @@ export class Database extends PooledSql {
     if (Number.parseInt(version, 10) >= POSTGRESQL_VERSION_MIN) return;
     throw new SetupError(`PostgreSQL ${version} is too old: Assay needs ${POSTGRESQL_VERSION_MIN} or newer (DATABASE_URL)`);
   }
+}
+
+/** What PostgreSQL is told of the session, as on its own command line. */
+function sessionOf({ planning, statementMsMax }: DatabaseOptions): string {
+  const settings = [SESSION];
+  if (planning === 'once') settings.push('-c plan_cache_mode=force_generic_plan');
+  if (statementMsMax !== undefined) {
+    settings.push(`-c statement_timeout=${Math.ceil(statementMsMax * SERVER_SHARE)}`);
+    settings.push(`-c client_connection_check_interval=${CLIENT_CHECK_MS}`);
+  }
+  return settings.join(' ');
 }
 
 /** What pg says of a statement that was waited for long enough. */
