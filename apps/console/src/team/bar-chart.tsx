@@ -17,6 +17,8 @@ const BAR_PX_MAX = 46;
 const LETTER_PX = 7;
 const GAP_PX = 10;
 const AXIS_PX = 42;
+/** A line of labels with what keeps it from the bars. */
+const LINE_PX = 28;
 /** One gift more does not make an axis of one: counts begin at this height. */
 const AXIS_MIN = 4;
 /** The interval of a group of few reaches far: cut off at so many times the tallest bar, it leaves the others to be seen. */
@@ -63,8 +65,10 @@ function optionsOf(drawing: Drawing, width: number, element: HTMLElement): uPlot
     ticks: { show: false },
     font: '12px Inter, system-ui, sans-serif',
   };
-  const labelPx = GAP_PX + LETTER_PX * Math.max(0, ...bars.map(({ label }) => label.length));
-  const every = Math.max(1, Math.ceil((bars.length * labelPx) / (width - AXIS_PX)));
+  const stepPx = (width - AXIS_PX) / bars.length;
+  const inOneLine = bars.map(({ label }) => label);
+  const labels = labelledEvery(inOneLine, stepPx) === 1 ? inOneLine : inOneLine.map(inTwoLines);
+  const every = labelledEvery(labels, stepPx);
   return {
     width,
     height: HEIGHT_PX,
@@ -78,9 +82,9 @@ function optionsOf(drawing: Drawing, width: number, element: HTMLElement): uPlot
       {
         ...axis,
         grid: { show: false },
-        size: 28,
+        size: labels === inOneLine ? LINE_PX : 2 * LINE_PX,
         splits: () => bars.map((_, index) => index).filter((index) => index % every === 0),
-        values: (_, splits) => splits.map((index) => bars[index]?.label ?? ''),
+        values: (_, splits) => splits.map((index) => labels[index] ?? ''),
       },
       { ...axis, size: AXIS_PX },
     ],
@@ -96,6 +100,23 @@ function optionsOf(drawing: Drawing, width: number, element: HTMLElement): uPlot
       draw: [(plot) => drawOver(plot, drawing, { text: colour('--mantine-color-text'), limit: colour('--mantine-color-error') })],
     },
   };
+}
+
+/** Broken at the space nearest to its middle. */
+function inTwoLines(label: string): string {
+  const spaces = [...label.matchAll(/ /g)].map(({ index }) => index);
+  const [at] = spaces.toSorted((x, y) => Math.abs(x - label.length / 2) - Math.abs(y - label.length / 2));
+  return at === undefined ? label : `${label.slice(0, at)}\n${label.slice(at + 1)}`;
+}
+
+/** Each label, or every second, third …: the fewest left out so that none runs into the next; `stepPx` from bar to bar. */
+function labelledEvery(labels: readonly string[], stepPx: number): number {
+  const widths = labels.map((label) => LETTER_PX * Math.max(...label.split('\n').map((line) => line.length)));
+  for (let every = 1; every < labels.length; every += 1) {
+    const shown = widths.filter((_, index) => index % every === 0);
+    if (shown.every((width, index) => (width + (shown[index + 1] ?? 0)) / 2 + GAP_PX <= every * stepPx)) return every;
+  }
+  return Math.max(1, labels.length);
 }
 
 /** Whiskers and the line, which uPlot does not have. */

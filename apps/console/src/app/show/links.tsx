@@ -11,11 +11,12 @@ interface To {
   readonly isInText?: boolean;
 }
 
-const looksOf = ({ isRow, isInText }: To) => ({
+const looksOf = ({ isRow, isInText, children }: To) => ({
   ...(isRow === true && { 'data-row': '' }),
   ...(isInText === true && { underline: 'always' as const }),
   inherit: true,
-  style: { overflowWrap: 'anywhere' } as const,
+  // An id may end anywhere, a word keeps its letters together however narrow its column is.
+  style: { overflowWrap: children === undefined ? 'anywhere' : 'break-word' } as const,
 });
 
 export const AccountLink = (to: To) => (
