@@ -1,7 +1,7 @@
+import { WEBHOOK_EVENTS } from '@app/domain';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { WEBHOOK_EVENTS } from '@app/notices';
 import { Endings } from '../support/endings.js';
 import { eventually } from '../support/eventually.js';
 import { openInstallation, type Installation } from '../support/installation.js';

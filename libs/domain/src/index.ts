@@ -11,3 +11,4 @@ export * from './time.js';
 export * from './transaction.js';
 export * from './wilson.js';
 export * from './rate-ratio.js';
+export * from './webhook-events.js';

@@ -3,7 +3,6 @@ export { issueStatements, type GroundsOfPayout } from './issue-statements.js';
 export { readStatement } from './read-statement.js';
 export { noteTestEvent } from './webhooks/outbox/note-test-event.js';
 export { newWebhookSecret, openSecret, sealSecret, type SealOf } from './webhooks/sealed-secret.js';
-export { WEBHOOK_EVENTS, type WebhookEvent } from './webhooks/webhook-events.js';
 export * from './webhooks/administration/index.js';
 export { attemptDelivery, type DeliveryDeps } from './webhooks/delivery/attempt-delivery.js';
 export { claimDeliveries } from './webhooks/delivery/claim-deliveries.js';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ASSESS, assessmentJob, type DispatchItem } from './assessment-job.js';
 import type { AssessmentQueue, Queues } from './open-queues.js';
-import { QUEUES, queueKind, type QueueName } from './queues.js';
+import { QUEUES, queueKind, type AssessmentQueueName } from './queues.js';
 import { dispatched, dispatchFailures } from './queues.metrics.js';
 
 /** Ids kept per queue while Redis is slow or away, about 10 MB; more are left to the sweep. */
@@ -22,7 +22,7 @@ export class Dispatcher {
   constructor(queues: Queues) {
     this.#payouts = new Lane('payouts', queues.get('payouts'));
     this.#scores = Array.from({ length: queues.scorePartitions }, (_, partition) => {
-      const name: QueueName = `score-${partition}`;
+      const name: AssessmentQueueName = `score-${partition}`;
       return new Lane(name, queues.get(name));
     });
   }
@@ -45,7 +45,7 @@ export class Dispatcher {
 
 /** The buffer before one queue. */
 class Lane {
-  readonly #name: QueueName;
+  readonly #name: AssessmentQueueName;
   readonly #queue: AssessmentQueue;
   readonly #idsMax: number;
   readonly #lingerMs: number;
@@ -53,7 +53,7 @@ class Lane {
   #waiting: DispatchItem[] = [];
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(name: QueueName, queue: AssessmentQueue) {
+  constructor(name: AssessmentQueueName, queue: AssessmentQueue) {
     this.#name = name;
     this.#queue = queue;
     const { idsMax, lingerMs } = QUEUES[queueKind(name)];

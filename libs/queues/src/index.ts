@@ -9,5 +9,14 @@ export { observeWorker, timeJob } from './observe-worker.js';
 export { oldestWaitingAt } from './oldest-waiting-at.js';
 export { collectQueues, type ReadableQueues } from './queue-collector.js';
 export { queueOptions, workerSettings } from './queue-options.js';
-export { QUEUES, queueKind, queueNames, queuePrefix, WEBHOOKS, type QueueKind, type QueueName } from './queues.js';
+export {
+  QUEUES,
+  queueKind,
+  queueNames,
+  queuePrefix,
+  WEBHOOKS,
+  type QueueKind,
+  type AssessmentQueueName,
+  type QueueName,
+} from './queues.js';
 export { sweepUnassessed, type SweepOptions, type SweepResult } from './sweep-unassessed.js';

@@ -1,6 +1,6 @@
 import type { Job, Worker } from 'bullmq';
 import { SECOND_MS } from '@app/domain';
-import type { QueueName, WEBHOOKS } from './queues.js';
+import type { QueueName } from './queues.js';
 import { failures, jobDuration, retries, stalled, timeInQueue } from './queues.metrics.js';
 
 export interface WorkerObserver<Name extends string> {
@@ -10,7 +10,7 @@ export interface WorkerObserver<Name extends string> {
 }
 
 /** Counts what becomes of the worker's jobs, and passes on what goes wrong. */
-export function observeWorker<Name extends QueueName | typeof WEBHOOKS, Data, Word extends string>(
+export function observeWorker<Name extends QueueName, Data, Word extends string>(
   worker: Worker<Data, void, Word>,
   { name, onError }: WorkerObserver<Name>,
 ): void {
@@ -26,7 +26,7 @@ export function observeWorker<Name extends QueueName | typeof WEBHOOKS, Data, Wo
 }
 
 /** Notes how long a job waited before this, its start; what is answered notes its end. */
-export function timeJob(queue: QueueName | typeof WEBHOOKS, job: Pick<Job, 'attemptsStarted' | 'timestamp'>): () => void {
+export function timeJob(queue: QueueName, job: Pick<Job, 'attemptsStarted' | 'timestamp'>): () => void {
   const end = jobDuration.startTimer({ queue });
   // A job that was put back waits on purpose; only its first wait tells how busy the queue is.
   if (job.attemptsStarted <= 1) timeInQueue.observe({ queue }, Math.max(0, Date.now() - job.timestamp) / SECOND_MS);

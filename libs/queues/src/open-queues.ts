@@ -1,15 +1,15 @@
 import { Queue } from 'bullmq';
 import type { AssessmentJob } from './assessment-job.js';
 import { queueOptions, type QueuePlace } from './queue-options.js';
-import { queueNames, type QueueName } from './queues.js';
+import { queueNames, type AssessmentQueueName } from './queues.js';
 
 export type AssessmentQueue = Queue<AssessmentJob, void, 'assess'>;
 
 /** The queues of an installation's assessments as a producer sees them. */
 export interface Queues {
   readonly scorePartitions: number;
-  readonly all: ReadonlyMap<QueueName, AssessmentQueue>;
-  get(name: QueueName): AssessmentQueue;
+  readonly all: ReadonlyMap<AssessmentQueueName, AssessmentQueue>;
+  get(name: AssessmentQueueName): AssessmentQueue;
   /** Leaves the Redis connection open: it belongs to who opened it. */
   close(): Promise<void>;
 }
@@ -17,7 +17,7 @@ export interface Queues {
 export interface QueuesOptions extends QueuePlace {
   readonly scorePartitions: number;
   /** Told of a connection's troubles; BullMQ itself reconnects. */
-  readonly onError: (error: Error, queue: QueueName) => void;
+  readonly onError: (error: Error, queue: AssessmentQueueName) => void;
 }
 
 export function openQueues(options: QueuesOptions): Queues {
@@ -37,7 +37,7 @@ export function openQueues(options: QueuesOptions): Queues {
   };
 }
 
-function openQueue(name: QueueName, options: QueuesOptions): AssessmentQueue {
+function openQueue(name: AssessmentQueueName, options: QueuesOptions): AssessmentQueue {
   const queue: AssessmentQueue = new Queue(name, queueOptions(name, options));
   queue.on('error', (error) => options.onError(error, name));
   return queue;

@@ -3,10 +3,7 @@ import { queueOptions, type QueuePlace } from './queue-options.js';
 import { queueNames, WEBHOOKS, type QueueName } from './queues.js';
 
 /** Every queue of an installation, whoever opens it to work. */
-export const everyQueueName = (scorePartitions: number): readonly (QueueName | typeof WEBHOOKS)[] => [
-  ...queueNames(scorePartitions),
-  WEBHOOKS,
-];
+export const everyQueueName = (scorePartitions: number): readonly QueueName[] => [...queueNames(scorePartitions), WEBHOOKS];
 
 /** Queues of those who only look: opening and reading them changes nothing in Redis. `close` each. */
 export function openToLook(

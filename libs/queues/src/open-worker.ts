@@ -2,7 +2,7 @@ import { DelayedError, Worker, type Job } from 'bullmq';
 import type { AssessmentJob } from './assessment-job.js';
 import { observeWorker, timeJob, type WorkerObserver } from './observe-worker.js';
 import { workerSettings, type QueuePlace } from './queue-options.js';
-import { queueKind, queuePrefix, type QueueName } from './queues.js';
+import { queueKind, queuePrefix, type AssessmentQueueName } from './queues.js';
 
 /** What a handler may ask for instead of being done: the job again, later, perhaps for fewer rows. No attempt is spent. */
 export interface Later {
@@ -13,7 +13,7 @@ export interface Later {
 /** Returns when the job is done; throws to have it tried again. */
 export type AssessmentHandler = (job: AssessmentJob) => Promise<Later | null>;
 
-export interface WorkerSetup extends QueuePlace, WorkerObserver<QueueName> {
+export interface WorkerSetup extends QueuePlace, WorkerObserver<AssessmentQueueName> {
   /** Batches in flight where the contract leaves them to the configuration. */
   readonly concurrency: number;
   readonly handle: AssessmentHandler;

@@ -4,7 +4,7 @@ import { metricsRegistry, type Database } from '@app/runtime';
 import type { Queue } from 'bullmq';
 import { Counter, Gauge } from 'prom-client';
 import { oldestWaitingAt } from './oldest-waiting-at.js';
-import type { QueueName, WEBHOOKS } from './queues.js';
+import type { QueueName } from './queues.js';
 
 const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
 /** Scrapes within a second of each other share one reading. */
@@ -21,7 +21,7 @@ const readingFailures = new Counter({
 });
 
 /** Queues as a reader sees them. */
-export type ReadableQueues = ReadonlyMap<QueueName | typeof WEBHOOKS, Pick<Queue, 'getJobCounts' | 'getJobs'>>;
+export type ReadableQueues = ReadonlyMap<QueueName, Pick<Queue, 'getJobCounts' | 'getJobs'>>;
 
 /**
  * Reads queues and backlog when Prometheus asks. One process per installation collects (the worker): every

@@ -9,7 +9,7 @@ export interface QueuePlace {
 }
 
 /** Everything that BullMQ is told when a queue is opened, whoever opens it. */
-export function queueOptions(name: QueueName | typeof WEBHOOKS, { redis, redisPrefix }: QueuePlace): QueueOptions {
+export function queueOptions(name: QueueName, { redis, redisPrefix }: QueuePlace): QueueOptions {
   const settings = QUEUES[name === WEBHOOKS ? WEBHOOKS : queueKind(name)];
   return {
     connection: redis,

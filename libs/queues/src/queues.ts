@@ -1,10 +1,13 @@
 import { SECOND_MS } from '@app/domain';
 
 /** One queue per score partition, and one for payouts, which wait for the others. */
-export type QueueName = `score-${number}` | 'payouts';
+export type AssessmentQueueName = `score-${number}` | 'payouts';
 export type QueueKind = 'score' | 'payouts';
 /** The queue of deliveries to the platform. */
 export const WEBHOOKS = 'webhooks';
+
+/** Every queue of an installation. */
+export type QueueName = AssessmentQueueName | typeof WEBHOOKS;
 
 /** Everything that BullMQ would otherwise decide by a default that a release may change. */
 interface Settings {
@@ -103,13 +106,13 @@ export const QUEUES: Readonly<Record<QueueKind, AssessmentSettings> & Record<typ
   },
 };
 
-export const queueKind = (name: QueueName): QueueKind => (name === 'payouts' ? 'payouts' : 'score');
+export const queueKind = (name: AssessmentQueueName): QueueKind => (name === 'payouts' ? 'payouts' : 'score');
 
 /** Every queue of assessments, `score-0 … score-(n-1)` and `payouts`: how many there are is configuration. */
-export function queueNames(scorePartitions: number): readonly QueueName[] {
-  const scores = Array.from({ length: scorePartitions }, (_, partition): QueueName => `score-${partition}`);
+export function queueNames(scorePartitions: number): readonly AssessmentQueueName[] {
+  const scores = Array.from({ length: scorePartitions }, (_, partition): AssessmentQueueName => `score-${partition}`);
   return [...scores, 'payouts'];
 }
 
 /** Braces make a hash tag: all keys of a queue share a slot of a Redis Cluster, different queues need not. */
-export const queuePrefix = (redisPrefix: string, name: QueueName | typeof WEBHOOKS): string => `{${redisPrefix}-${name}}`;
+export const queuePrefix = (redisPrefix: string, name: QueueName): string => `{${redisPrefix}-${name}}`;

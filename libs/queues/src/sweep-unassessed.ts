@@ -4,7 +4,7 @@ import type { Database } from '@app/runtime';
 import { ASSESS, assessmentJob, chunksOf } from './assessment-job.js';
 import type { AssessmentQueue, Queues } from './open-queues.js';
 import { oldestWaitingAt } from './oldest-waiting-at.js';
-import { QUEUES, queueKind, type QueueName } from './queues.js';
+import { QUEUES, queueKind, type AssessmentQueueName } from './queues.js';
 import { dispatched, sweeps } from './queues.metrics.js';
 
 /** Nothing healthy takes longer from dispatch to assessment unless jobs wait before it. */
@@ -74,7 +74,7 @@ export async function sweepUnassessed(database: Database, queues: Queues, option
 }
 
 interface QueueSweep {
-  readonly name: QueueName;
+  readonly name: AssessmentQueueName;
   readonly queue: AssessmentQueue;
   readonly lostAfterMs: number;
 }

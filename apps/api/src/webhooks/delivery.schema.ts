@@ -1,5 +1,6 @@
+import { WEBHOOK_EVENTS } from '@app/domain';
 import { z } from 'zod';
-import { DELIVERY_ERRORS, DELIVERY_STATUSES, REDELIVERED_MAX, WEBHOOK_EVENTS } from '@app/notices';
+import { DELIVERY_ERRORS, DELIVERY_STATUSES, REDELIVERED_MAX } from '@app/notices';
 import { PAGE_PARAMETERS } from '../http/index.js';
 
 const TIME = z.iso.datetime();

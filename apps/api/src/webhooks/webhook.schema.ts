@@ -1,10 +1,10 @@
+import { WEBHOOK_EVENTS } from '@app/domain';
 import { z } from 'zod';
 import {
   DISABLED_REASONS,
   HEALTH_COUNTED_MAX,
   SECRET_OVERLAP_MS_DEFAULT,
   SECRET_OVERLAP_MS_MAX,
-  WEBHOOK_EVENTS,
   WEBHOOK_STATUSES,
   WEBHOOKS_MAX,
 } from '@app/notices';

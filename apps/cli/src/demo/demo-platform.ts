@@ -1,7 +1,7 @@
+import { WEBHOOK_EVENTS } from '@app/domain';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { Webhook } from 'standardwebhooks';
-import { WEBHOOK_EVENTS } from '@app/notices';
 import type { Connection } from '../client/assay-client.js';
 import { DeskSession } from './desk-session.js';
 

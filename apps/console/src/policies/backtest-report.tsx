@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@app/domain';
 import { Badge, List, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,6 @@ import { policies } from '../app/texts/en/policies.js';
 import { backtestQuery } from './policy-queries.js';
 import { readReport, type Payouts, type Report } from './report.js';
 
-const HOUR_MS = 3_600_000;
 const PARTS = ['live', 'draft', 'newlyHeld', 'noLongerHeld'] as const;
 
 const showDollars = (dollars: number): string => showMoney({ value: Math.round(dollars) * 100, currency: 'USD' });

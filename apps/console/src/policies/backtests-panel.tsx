@@ -1,3 +1,4 @@
+import { DAY_MS } from '@app/domain';
 import { Button, Group, Progress, SegmentedControl, Table, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -12,7 +13,6 @@ import { BacktestReport } from './backtest-report.js';
 import { isUnderWay, requestBacktest, type Backtest, type PolicyDetails } from './policy-queries.js';
 
 const DAYS = ['7', '30', '90'] as const;
-const DAY_MS = 86_400_000;
 
 export function BacktestsPanel({ policy, mayChange }: { readonly policy: PolicyDetails; readonly mayChange: boolean }) {
   const { t } = useTranslation();

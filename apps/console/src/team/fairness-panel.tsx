@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@app/domain';
 import { Badge, Table } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +13,6 @@ const BarChart = lazy(() => import('./bar-chart.js').then((module) => ({ default
 
 /** The API's own line: a group that waits in vain a quarter more often than all others. */
 const UNFAIR_FROM = 1.25;
-const HOUR_MS = 3_600_000;
 
 /** Who waits in vain: the false holds of each group as a multiple of everybody else's. */
 export function FairnessPanel({ fairness: { at, groups } }: Pick<Team, 'fairness'>) {

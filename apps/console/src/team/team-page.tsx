@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@app/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useRowKeys } from '../app/keyboard/row-keys.js';
@@ -8,8 +9,6 @@ import { ErrorState, LoadingState } from '../app/show/states.js';
 import { CountsPanel } from './counts-panel.js';
 import { FairnessPanel } from './fairness-panel.js';
 import { teamQuery, type Team } from './team-queries.js';
-
-const HOUR_MS = 3_600_000;
 
 /** How the desk is doing as a whole. Nothing here is about one person. */
 export function TeamPage() {

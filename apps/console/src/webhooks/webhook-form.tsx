@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../app/show/dialog.js';
 import { Refusal } from '../app/show/refusal.js';
 import { Problem } from '../client/problem.js';
-import { WEBHOOK_EVENTS, type WebhookEvent } from './webhook-queries.js';
+import { CHOSEN_EVENTS, type WebhookEvent } from './webhook-queries.js';
 
 export interface WantedWebhook {
   readonly name: string;
@@ -63,7 +63,7 @@ export function WebhookForm(props: {
           />
           <Checkbox.Group label={t('webhooks.events')} required {...form.getInputProps('events')}>
             <Stack gap="xs" mt={4}>
-              {WEBHOOK_EVENTS.map((event) => (
+              {CHOSEN_EVENTS.map((event) => (
                 <Checkbox key={event} value={event} label={t(`webhooks.eventTexts.${event}`)} description={event} />
               ))}
             </Stack>

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '@app/domain';
+import { MINUTE_MS, WEBHOOK_EVENTS } from '@app/domain';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { components } from '../client/api.js';
 import { answerOf, bodyOf, client } from '../client/client.js';
@@ -12,15 +12,7 @@ export type Delivery = Schemas['Delivery'];
 export type WebhookEvent = Webhook['events'][number];
 
 /** What can be chosen: a test comes whenever somebody sends one. */
-export const WEBHOOK_EVENTS = [
-  'payout.approved',
-  'payout.held',
-  'payout.released',
-  'payout.rejected',
-  'payout.settled',
-  'payout.clawback',
-  'assessment.hold',
-] as const satisfies readonly WebhookEvent[];
+export const CHOSEN_EVENTS = WEBHOOK_EVENTS.filter((event) => event !== 'webhook.test');
 
 /** Deliveries come and go while one looks. */
 const LIVE_MS = 5_000;

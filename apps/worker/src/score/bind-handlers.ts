@@ -1,4 +1,4 @@
-import { queueKind, type AssessmentHandler, type QueueKind, type QueueName } from '@app/queues';
+import { queueKind, type AssessmentHandler, type QueueKind, type AssessmentQueueName } from '@app/queues';
 import { SetupError } from '@app/runtime';
 
 /** Who works through the queues of one kind. */
@@ -9,13 +9,13 @@ export interface Processor {
 
 /** Every queue with its one handler. Throws a SetupError for a queue that has none, or two. */
 export function bindHandlers(
-  names: readonly QueueName[],
+  names: readonly AssessmentQueueName[],
   processors: readonly Processor[],
-): ReadonlyMap<QueueName, AssessmentHandler> {
+): ReadonlyMap<AssessmentQueueName, AssessmentHandler> {
   return new Map(names.map((name) => [name, handlerOf(name, processors)]));
 }
 
-function handlerOf(name: QueueName, processors: readonly Processor[]): AssessmentHandler {
+function handlerOf(name: AssessmentQueueName, processors: readonly Processor[]): AssessmentHandler {
   const [processor, second] = processors.filter(({ queues }) => queues === queueKind(name));
   if (!processor)
     throw new SetupError(`Queue ${name} has no handler: add a processor for '${queueKind(name)}' in apps/worker/src/score`);

@@ -1,8 +1,7 @@
-import { SECOND_MS, type Clock, type EpochMs } from '@app/domain';
+import { SECOND_MS, type Clock, type EpochMs, WEBHOOK_EVENTS, type WebhookEvent } from '@app/domain';
 import { sharedReading } from '@app/holds';
 import { metricsRegistry, type Sql } from '@app/runtime';
 import { Counter, Gauge, Histogram } from 'prom-client';
-import { WEBHOOK_EVENTS, type WebhookEvent } from './webhook-events.js';
 
 const registers = [metricsRegistry];
 const RESULTS = ['delivered', 'retried', 'failed'] as const;

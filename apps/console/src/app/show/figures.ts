@@ -1,4 +1,4 @@
-import { moneyInWords, type Money } from '@app/domain';
+import { moneyInWords, type Money, DAY_MS, HOUR_MS, MINUTE_MS } from '@app/domain';
 
 /** Numbers, money and times as people read them. Money comes in minor units; times as RFC 3339. */
 
@@ -33,10 +33,6 @@ export const showClock = (at: string | number): string => CLOCK.format(new Date(
 /** The clock alone where it is today's. */
 export const showTodayOrTime = (at: string | number, now: number): string =>
   showDay(at) === showDay(now) ? showClock(at) : showTime(at);
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** `3 d 4 h`, `2 h 05 min`, `14 min`, `under 1 min`: two units at most, never rounded up. */
 export function showDuration(ms: number): string {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@app/domain';
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,7 +9,6 @@ import { caseActions } from '../case-queries.js';
 import { useAct } from '../use-act.js';
 
 const HOURS = [1, 4, 24] as const;
-const HOUR_MS = 60 * 60_000;
 const MORNING_HOUR = 9;
 
 export interface CaseDialogProps {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, toIso } from '@app/domain';
+import { DomainError, toIso, type WebhookEvent } from '@app/domain';
 import type { Sql } from '@app/runtime';
 import { newWebhookSecret, sealSecret } from '../sealed-secret.js';
-import type { WebhookEvent } from '../webhook-events.js';
 import { requireTarget } from './require-target.js';
 import { auditedUrl, auditWebhook, WEBHOOKS_MAX, type WebhookAct } from './webhook.js';
 

@@ -1,5 +1,4 @@
-import type { EpochMs, JsonObject } from '@app/domain';
-import type { WebhookEvent } from '../webhook-events.js';
+import type { EpochMs, JsonObject, WebhookEvent } from '@app/domain';
 
 export const DELIVERY_STATUSES = ['waiting', 'delivered', 'failed'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];

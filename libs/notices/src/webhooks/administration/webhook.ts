@@ -1,7 +1,6 @@
-import { DomainError, type EpochMs, type JsonObject } from '@app/domain';
+import { DomainError, type EpochMs, type JsonObject, type WebhookEvent } from '@app/domain';
 import { textDigest, writeAudit } from '@app/review';
 import type { Sql } from '@app/runtime';
-import type { WebhookEvent } from '../webhook-events.js';
 
 export const WEBHOOK_STATUSES = ['active', 'disabled'] as const;
 export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];

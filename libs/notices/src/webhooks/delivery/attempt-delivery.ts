@@ -1,8 +1,7 @@
-import { toIso, type Clock, type EpochMs } from '@app/domain';
+import { toIso, type Clock, type EpochMs, type WebhookEvent } from '@app/domain';
 import type { DeliveryJob } from '@app/queues';
 import type { Database, Sql } from '@app/runtime';
 import { openSecret } from '../sealed-secret.js';
-import type { WebhookEvent } from '../webhook-events.js';
 import { observeAttempt } from '../webhooks.metrics.js';
 import { beginsBefore } from './claim-deliveries.js';
 import { composeMessage, type EventToTell } from './compose-message.js';

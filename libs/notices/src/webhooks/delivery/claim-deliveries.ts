@@ -1,7 +1,6 @@
-import { SECOND_MS, toIso, type EpochMs } from '@app/domain';
+import { SECOND_MS, toIso, type EpochMs, type WebhookEvent } from '@app/domain';
 import type { DeliveryJob } from '@app/queues';
 import type { Sql } from '@app/runtime';
-import type { WebhookEvent } from '../webhook-events.js';
 import { countDeliveries } from '../webhooks.metrics.js';
 import { ATTEMPT_MS_MAX } from './sender.js';
 

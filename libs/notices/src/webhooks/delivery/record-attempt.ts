@@ -1,9 +1,8 @@
-import { toIso, type EpochMs } from '@app/domain';
+import { toIso, type EpochMs, type WebhookEvent } from '@app/domain';
 import type { DeliveryJob } from '@app/queues';
 import type { Database, Sql } from '@app/runtime';
 import type { DeliveryError } from '../administration/delivery.js';
 import { auditWebhook, type DisabledReason } from '../administration/webhook.js';
-import type { WebhookEvent } from '../webhook-events.js';
 import { countDeliveries, countFirstAttempt } from '../webhooks.metrics.js';
 import { FAILING_MS_MAX, nextAttemptAt } from './retry-schedule.js';
 
