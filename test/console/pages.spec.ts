@@ -132,6 +132,8 @@ describe('everybody, in both colour schemes', () => {
 describe('an auditor', () => {
   const ACTS =
     /take|give|release|reject|undo|snooze|escalate|assign|note|comment|new|create|add|revoke|disable|enable|reset|remove|rename|publish|next case/i;
+  /** One shows the whole of a hash; some have an “add” among their digits. */
+  const HASH = /^[0-9a-f]{8}…$/;
 
   it('sees every page and is offered nothing to do on any', async () => {
     const aude = await desk.member('auditor', 'Aude');
@@ -144,7 +146,7 @@ describe('an auditor', () => {
       await aude.arrives();
       expect(await aude.page.getByText('This could not be loaded').count()).toBe(0);
       const names = await aude.page.locator('#page button, #page [type="submit"], #page textarea').allInnerTexts();
-      offered.push(...names.filter((name) => ACTS.test(name)).map((name) => `${path}: ${name}`));
+      offered.push(...names.filter((name) => ACTS.test(name) && !HASH.test(name)).map((name) => `${path}: ${name}`));
       offered.push(
         ...Array.from({ length: await aude.page.locator('#page textarea').count() }, () => `${path}: a text to write`),
       );
